@@ -1,0 +1,36 @@
+//! What a SEPA payment is: its values, the rules they keep, and the states it moves through.
+//!
+//! Nothing here does input or output, reads a clock, or knows which bank or environment is meant.
+//! Inner types deliberately have no serde: what is stored or sent is decided at the rims.
+
+mod amount;
+mod event;
+mod iban;
+mod ids;
+mod order;
+mod party;
+mod payment;
+mod personal_code;
+mod problem;
+mod remittance;
+mod sca;
+mod sepa;
+mod state;
+mod transaction_status;
+mod warning;
+
+pub use amount::{Amount, AmountError};
+pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
+pub use iban::{Iban, IbanError, OwnAccount};
+pub use ids::{AuthorisationId, BankPaymentId, OpaqueIdError, PaymentId, RequestId};
+pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};
+pub use party::CreditorName;
+pub use payment::{Alert, Attention, Evidence, Payment, Reason};
+pub use personal_code::{PersonalCode, PersonalCodeError};
+pub use problem::BankProblem;
+pub use remittance::Remittance;
+pub use sca::{Challenge, ScaClass, ScaStatus};
+pub use sepa::{Alphabet, SepaText, TextError};
+pub use state::{IllegalTransition, State, place};
+pub use transaction_status::{StatusClass, TransactionStatus};
+pub use warning::{OpenApproval, Warning, WarningKind, warnings};
