@@ -1,0 +1,138 @@
+//! What came back over the wire, before anybody judges it.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, Utc};
+use payments::LossReason;
+use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
+
+/// However long the bank asks us to wait, we ask again after ten minutes.
+const LONGEST_WAIT: Duration = Duration::from_secs(600);
+
+/// An answer of which at least the head arrived.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    /// The whole body, or why there is none.
+    pub(crate) body: Result<Vec<u8>, LossReason>,
+}
+
+/// Why not even a head arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoAnswer {
+    /// The request could not be built.
+    NotBuilt,
+    /// No connection was made.
+    NotConnected,
+    /// Connected, and then the time ran out.
+    TimedOut,
+    /// Connected, and then cut or reset.
+    Broken,
+}
+
+impl Answer {
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    pub(crate) fn is_redirect(&self) -> bool {
+        (300..400).contains(&self.status)
+    }
+
+    /// Whether the gateway in front of the bank says that it is the one who refuses. Its product
+    /// names itself so (Azure API Management; inferred for this bank).
+    pub(crate) fn has_the_gateways_header(&self) -> bool {
+        self.text(&WWW_AUTHENTICATE)
+            .is_some_and(|text| text.starts_with("AzureApiManagementKey"))
+    }
+
+    /// `Retry-After` in either form (RFC 9110), at most ten minutes. A date counts from the
+    /// answer's own `Date`: our clock may be wrong. Without one it says nothing.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        let text = self.text(&RETRY_AFTER)?;
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let wait = text.parse().map_or(LONGEST_WAIT, Duration::from_secs);
+            return Some(wait.min(LONGEST_WAIT));
+        }
+        let until = httpdate::parse_http_date(text).ok()?;
+        let wait = until.duration_since(self.date()?).unwrap_or(Duration::ZERO);
+        Some(wait.min(LONGEST_WAIT))
+    }
+
+    /// The bank's clock (`Date`).
+    pub(crate) fn bank_time(&self) -> Option<DateTime<Utc>> {
+        let seconds = self.date()?.duration_since(UNIX_EPOCH).ok()?.as_secs();
+        DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)
+    }
+
+    fn date(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.text(&DATE)?).ok()
+    }
+
+    fn text(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok().map(str::trim)
+    }
+}
+
+#[cfg(test)]
+impl Answer {
+    /// An answer made up for a test.
+    pub(crate) fn of(status: u16, headers: &[(&'static str, &str)], body: &str) -> Self {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap()))
+            .collect();
+        Self {
+            status,
+            headers,
+            body: Ok(body.as_bytes().to_vec()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: &str = "Sun, 06 Nov 1994 12:00:00 GMT";
+
+    #[test]
+    fn a_wait_is_read_in_both_forms_and_capped() {
+        let table = [
+            ("0", Some(0)),
+            ("17", Some(17)),
+            ("601", Some(600)),
+            ("99999999999999999999999", Some(600)),
+            ("Sun, 06 Nov 1994 12:01:30 GMT", Some(90)),
+            ("Sun, 06 Nov 1994 11:00:00 GMT", Some(0)),
+            ("Mon, 07 Nov 1994 12:00:00 GMT", Some(600)),
+            ("-5", None),
+            ("1.5", None),
+            ("soon", None),
+            ("", None),
+        ];
+        for (sent, seconds) in table {
+            let answer = Answer::of(429, &[("retry-after", sent), ("date", NOON)], "");
+            assert_eq!(
+                answer.retry_after().map(|wait| wait.as_secs()),
+                seconds,
+                "{sent:?}"
+            );
+        }
+        assert_eq!(Answer::of(429, &[], "").retry_after(), None);
+        let undated = Answer::of(429, &[("retry-after", NOON)], "");
+        assert_eq!(
+            undated.retry_after(),
+            None,
+            "there is nothing to count from"
+        );
+    }
+
+    #[test]
+    fn the_banks_clock_is_read_from_the_date() {
+        let time = Answer::of(200, &[("date", NOON)], "").bank_time().unwrap();
+        assert_eq!(time.timestamp(), 784_123_200, "seconds since 1970");
+        assert_eq!(Answer::of(200, &[("date", "noon")], "").bank_time(), None);
+        assert_eq!(Answer::of(200, &[], "").bank_time(), None);
+    }
+}

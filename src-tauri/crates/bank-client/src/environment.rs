@@ -1,0 +1,98 @@
+//! The three surroundings of a bank, as types, so that a key or a payment of one does not fit
+//! into another.
+
+use std::fmt::Debug;
+
+use payments::PersonalCode;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A bank surrounding. Sealed: [`Demo`], [`Sandbox`] and [`Live`] are all there will be.
+///
+/// Sandbox and live share host and path (the bank's documentation), so nothing in an address
+/// tells them apart. The type does.
+pub trait Environment: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
+    /// `demo`, `sandbox` or `live`: names folders and keyring entries.
+    const NAME: &'static str;
+    /// How the person who approves is named.
+    type PsuId: PsuHeader;
+}
+
+/// How the `PSU-ID` header names the person who approves.
+pub trait PsuHeader: Clone + Send + Sync + 'static {
+    /// The text for the header. Personal data in live.
+    fn header_text(&self) -> &str;
+    /// What a screen may show: masked, or the marker.
+    fn shown(&self) -> String;
+}
+
+/// The simulated bank inside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Demo;
+
+/// The bank's sandbox: made-up accounts, a real connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sandbox;
+
+/// Real accounts, real money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Live;
+
+impl sealed::Sealed for Demo {}
+impl sealed::Sealed for Sandbox {}
+impl sealed::Sealed for Live {}
+
+impl Environment for Demo {
+    const NAME: &'static str = "demo";
+    type PsuId = DemoPsu;
+}
+
+impl Environment for Sandbox {
+    const NAME: &'static str = "sandbox";
+    type PsuId = SandboxPsu;
+}
+
+impl Environment for Live {
+    const NAME: &'static str = "live";
+    type PsuId = PersonalCode;
+}
+
+/// The one person of the demo.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct DemoPsu;
+
+/// The one person of the sandbox: the bank prints a marker that stands for everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SandboxPsu;
+
+impl PsuHeader for DemoPsu {
+    fn header_text(&self) -> &str {
+        "DEMO_PERSON"
+    }
+
+    fn shown(&self) -> String {
+        self.header_text().to_owned()
+    }
+}
+
+impl PsuHeader for SandboxPsu {
+    fn header_text(&self) -> &str {
+        "SANDBOX_INDICATOR_1"
+    }
+
+    fn shown(&self) -> String {
+        self.header_text().to_owned()
+    }
+}
+
+impl PsuHeader for PersonalCode {
+    fn header_text(&self) -> &str {
+        self.expose()
+    }
+
+    fn shown(&self) -> String {
+        self.masked()
+    }
+}

@@ -1,0 +1,32 @@
+//! The bank's Open Banking interface: domain values in, domain values out.
+//!
+//! The only crate that knows HTTP. What leaves it is said in the words of [`payments`](::payments);
+//! header names, bodies and links stay inside, and a status number leaves only in a bank's problem.
+//!
+//! It never repeats a call that moves money, never follows a redirect, and never requests an
+//! address that came from an answer.
+
+mod address;
+mod answer;
+mod authorisations;
+mod client;
+mod credentials;
+mod environment;
+mod error;
+mod outcome;
+mod paths;
+mod payments;
+mod problem;
+mod quotation;
+mod wire;
+
+pub use self::address::{AddressError, BankAddress};
+pub use self::authorisations::ScaAnswer;
+pub use self::client::{AskedBy, Asking, BankClient, SetupError, TimeLimits};
+pub use self::credentials::{Credentials, CredentialsError};
+pub use self::environment::{Demo, DemoPsu, Environment, Live, PsuHeader, Sandbox, SandboxPsu};
+pub use self::error::Error;
+pub use self::outcome::{CreatedPayment, Initiation};
+pub use self::payments::{PaymentBody, StatusAnswer};
+pub use self::problem::Refusal;
+pub use self::wire::WireDialect;

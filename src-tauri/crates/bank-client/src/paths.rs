@@ -1,0 +1,84 @@
+//! Every path that is ever called, built from our constants and the bank's identifiers.
+//!
+//! Links in answers are never requested: scheme, host and path of a call come from here and from
+//! the configured base only. Marks: *printed* stands in the bank's documentation, *inferred* is
+//! the standard's (Berlin Group 1.3.12).
+
+use payments::{AuthorisationId, BankPaymentId};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All but the unreserved characters of RFC 3986, so that an identifier stays one segment.
+const ONE_SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// `POST`: create a payment. Printed.
+pub(crate) const PAYMENTS: &str = "v1/payments/sepa-credit-transfers";
+
+/// `GET`: the state of a payment. Printed (link `status`).
+pub(crate) fn payment_status(payment: &BankPaymentId) -> String {
+    format!("{PAYMENTS}/{}/status", segment(payment.as_str()))
+}
+
+/// `GET`: the authorisations of a payment. Printed (link `authorisationsIDs`).
+pub(crate) fn payment_authorisations(payment: &BankPaymentId) -> String {
+    format!("{PAYMENTS}/{}/authorisations", segment(payment.as_str()))
+}
+
+/// `GET`: the state of one approval. Printed (link `scaStatus`).
+pub(crate) fn payment_sca_status(
+    payment: &BankPaymentId,
+    authorisation: &AuthorisationId,
+) -> String {
+    format!(
+        "{}/{}",
+        payment_authorisations(payment),
+        segment(authorisation.as_str())
+    )
+}
+
+fn segment(id: &str) -> String {
+    utf8_percent_encode(id, ONE_SEGMENT).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_paths_are_the_printed_links() {
+        let payment = BankPaymentId::new("2a32ab8f-dbdb-4056-a2e7-6c361718c861").unwrap();
+        let authorisation = AuthorisationId::new("c85b0d9d-e66e-473d-8360-9a9d275753ec").unwrap();
+        let printed =
+            include_str!("../../../../tests/samples/bank/payment-initiation-response-sandbox.json");
+        for path in [
+            PAYMENTS.to_owned(),
+            payment_status(&payment),
+            payment_authorisations(&payment),
+            payment_sca_status(&payment, &authorisation),
+        ] {
+            assert!(
+                printed.contains(&format!("\"href\": \"{path}\"")),
+                "{path} is not printed"
+            );
+        }
+    }
+
+    #[test]
+    fn an_id_stays_exactly_one_segment() {
+        let table = [
+            ("a b", "a%20b"),
+            ("?x#y", "%3Fx%23y"),
+            ("%2e%2e", "%252e%252e"),
+            ("..a;b", "..a%3Bb"),
+            ("ņ", "%C5%86"),
+        ];
+        for (id, encoded) in table {
+            let payment = BankPaymentId::new(id).unwrap();
+            let expected = format!("v1/payments/sepa-credit-transfers/{encoded}/status");
+            assert_eq!(payment_status(&payment), expected, "{id}");
+        }
+    }
+}

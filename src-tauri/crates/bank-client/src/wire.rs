@@ -1,0 +1,15 @@
+//! What is written and read, letter by letter. Reading is lenient and the same for every bank;
+//! writing is strict. A lenient reader never invents: a field that matters and cannot be read is
+//! an error that names its path.
+
+mod dialect;
+mod lenient;
+mod link;
+pub(crate) mod payment;
+pub(crate) mod problem;
+pub(crate) mod sca;
+
+pub use dialect::WireDialect;
+
+/// The path of the first field that matters and cannot be read; `$` is the whole body.
+pub(crate) type UnreadablePath = &'static str;

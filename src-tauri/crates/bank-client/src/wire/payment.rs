@@ -1,0 +1,140 @@
+//! The bodies about payments: what is sent, the answer to it, and the state of one.
+
+use payments::{AuthorisationId, BankPaymentId, Challenge, PaymentOrder, TransactionStatus};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::lenient::{self, Field};
+use super::{UnreadablePath, WireDialect, link, problem};
+use crate::quotation::quotations;
+
+/// The body of a payment, its keys in the order in which the bank prints them.
+///
+/// The account to pay from is always named, so that nobody pays from the wrong one, although the
+/// bank leaves it open in live.
+pub(crate) fn compose(order: &PaymentOrder, dialect: WireDialect) -> String {
+    let text = |text: &str| Value::from(text).to_string();
+    format!(
+        "{{\"creditorName\":{},\"remittanceInformationUnstructured\":{},\
+         \"debtorAccount\":{{\"iban\":{}}},\"creditorAccount\":{{\"iban\":{}}},\
+         \"instructedAmount\":{{\"currency\":\"EUR\",\"amount\":{}}}}}",
+        text(order.creditor_name().as_sent()),
+        text(order.remittance().as_sent()),
+        text(order.debtor_account().as_str()),
+        text(order.creditor_account().as_str()),
+        dialect.amount(order.amount()),
+    )
+}
+
+/// The answer to a payment.
+pub(crate) struct Created {
+    pub(crate) bank_id: BankPaymentId,
+    pub(crate) authorisation: Option<AuthorisationId>,
+    /// The link that named it, as sent. Compared, never requested.
+    pub(crate) link: Option<String>,
+    pub(crate) challenge: Option<Challenge>,
+    pub(crate) status: TransactionStatus,
+    pub(crate) bank_text: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CreatedBody<'a> {
+    #[serde(borrow)]
+    payment_id: Field<'a>,
+    #[serde(borrow)]
+    transaction_status: Field<'a>,
+    #[serde(borrow)]
+    challenge_data: Field<'a>,
+    #[serde(borrow, rename = "_links")]
+    links: Field<'a>,
+    #[serde(borrow)]
+    psu_message: Field<'a>,
+    #[serde(borrow)]
+    tpp_messages: Field<'a>,
+    #[serde(borrow)]
+    tpp_message: Field<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ChallengeBody<'a> {
+    #[serde(borrow)]
+    data: Field<'a>,
+    #[serde(borrow)]
+    additional_information: Field<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Links<'a> {
+    #[serde(borrow)]
+    sca_status: Field<'a>,
+}
+
+#[derive(Deserialize)]
+struct Link<'a> {
+    #[serde(borrow)]
+    href: Field<'a>,
+}
+
+/// Reads the answer to a payment. Only the payment's id is indispensable: with it the bank can be
+/// asked for all the rest. A missing status stays the empty text, which no reader takes for an end.
+pub(crate) fn read_created(bytes: &[u8]) -> Result<Created, UnreadablePath> {
+    let body: CreatedBody<'_> = lenient::body(bytes).ok_or("$")?;
+    let bank_id = lenient::text_or_digits(body.payment_id)
+        .and_then(|id| BankPaymentId::new(id).ok())
+        .ok_or("paymentId")?;
+    let link = lenient::object::<Links<'_>>(body.links)
+        .and_then(|links| lenient::object::<Link<'_>>(links.sca_status))
+        .and_then(|link| lenient::text(link.href));
+    let challenge: Option<ChallengeBody<'_>> = lenient::object(body.challenge_data);
+    let code = challenge.as_ref().and_then(|challenge| {
+        lenient::text_or_digits(lenient::items(challenge.data).first().copied())
+    });
+    let explained = challenge.and_then(|it| lenient::text(it.additional_information));
+    let said = lenient::text(body.psu_message).into_iter().chain(explained);
+    let told = problem::texts(body.tpp_messages, body.tpp_message);
+    Ok(Created {
+        bank_id,
+        authorisation: link.as_deref().and_then(link::authorisation_behind),
+        link,
+        challenge: code.and_then(Challenge::new),
+        status: TransactionStatus::new(lenient::code(body.transaction_status).unwrap_or_default()),
+        bank_text: quotations(said.chain(told)),
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct StatusBody<'a> {
+    #[serde(borrow)]
+    transaction_status: Field<'a>,
+    #[serde(borrow)]
+    psu_message: Field<'a>,
+    #[serde(borrow)]
+    tpp_messages: Field<'a>,
+    #[serde(borrow)]
+    tpp_message: Field<'a>,
+    /// Not in 1.3.12; 1.3.16 may add it to a refusal (`AM04`: no funds).
+    #[serde(borrow)]
+    status_reason_code: Field<'a>,
+}
+
+/// Reads the state of a payment, and the bank's words about it.
+pub(crate) fn read_status(
+    bytes: &[u8],
+) -> Result<(TransactionStatus, Option<String>), UnreadablePath> {
+    let body: StatusBody<'_> = lenient::body(bytes).ok_or("$")?;
+    let status = lenient::code(body.transaction_status).ok_or("transactionStatus")?;
+    let said = lenient::text(body.psu_message).into_iter();
+    let told = problem::texts(body.tpp_messages, body.tpp_message);
+    let reason = lenient::code(body.status_reason_code);
+    Ok((
+        TransactionStatus::new(status),
+        quotations(said.chain(told).chain(reason)),
+    ))
+}
+
+#[cfg(test)]
+mod tests;
