@@ -1,0 +1,232 @@
+//! Which payments are being asked about, when next, and how the last question went.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use payments::PaymentId;
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::rhythm::{self, PATIENCE, Pace};
+
+/// At most so many questions are on the wire at once.
+const AT_ONCE: usize = 4;
+
+/// Why the last question was not answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    NoConnection,
+    Unavailable,
+    TooManyRequests,
+    Unreadable,
+    KeyRefused,
+    CertificateRefused,
+    Refused,
+}
+
+/// How the asking about one payment goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    pub(crate) last_answer_at: Option<DateTime<Utc>>,
+    /// How long until it is asked about again; none when asking has stopped.
+    pub(crate) next_in: Option<Duration>,
+    pub(crate) trouble: Option<Trouble>,
+}
+
+/// What the next question depends on, after one was answered or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// There is news: begin the rhythm again.
+    Soon,
+    /// Nothing new: the next step of the rhythm.
+    Later,
+    /// The bank said how long to wait.
+    After(Duration),
+    /// Nothing left to ask, or asking would not help.
+    Never,
+}
+
+#[derive(Debug)]
+struct Entry {
+    since: Duration,
+    due: Option<Duration>,
+    /// Questions asked within this pace.
+    asked: u32,
+    pace: Pace,
+    on_the_wire: bool,
+    last_answer_at: Option<DateTime<Utc>>,
+    trouble: Option<Trouble>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    entries: HashMap<PaymentId, Entry>,
+    watched: Option<PaymentId>,
+}
+
+/// The board. All waits are measured with the steady clock.
+pub(crate) struct Board {
+    clock: Arc<dyn Clock>,
+    inner: Mutex<Inner>,
+    changed: Notify,
+}
+
+impl Board {
+    pub(crate) fn new(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            clock,
+            inner: Mutex::default(),
+            changed: Notify::new(),
+        }
+    }
+
+    /// Begins to follow a payment, first asked about after a second.
+    pub(crate) fn follow(&self, id: PaymentId) {
+        let since = self.clock.steady();
+        let due = Some(since.saturating_add(rhythm::wait(Pace::Watched, 0, 0)));
+        let entry = Entry {
+            since,
+            due,
+            asked: 0,
+            pace: Pace::Background,
+            on_the_wire: false,
+            last_answer_at: None,
+            trouble: None,
+        };
+        self.inner().entries.insert(id, entry);
+        self.changed.notify_one();
+    }
+
+    /// The payment on the screen, or none. It is asked about at the quick pace, from now on.
+    pub(crate) fn watch(&self, id: Option<PaymentId>) {
+        let now = self.clock.steady();
+        let mut inner = self.inner();
+        let is_new = inner.watched != id;
+        inner.watched = id;
+        let entry = id
+            .filter(|_| is_new)
+            .and_then(|id| inner.entries.get_mut(&id));
+        if let Some(entry) = entry.filter(|entry| entry.due.is_some()) {
+            let first = now.saturating_add(rhythm::wait(Pace::Watched, 0, 0));
+            entry.asked = 0;
+            entry.due = entry.due.map(|due| due.min(first));
+        }
+        drop(inner);
+        self.changed.notify_one();
+    }
+
+    /// Payments whose time has come, marked as being on the wire.
+    pub(crate) fn take_due(&self) -> Vec<PaymentId> {
+        let now = self.clock.steady();
+        let mut inner = self.inner();
+        let busy = inner
+            .entries
+            .values()
+            .filter(|entry| entry.on_the_wire)
+            .count();
+        let mut due: Vec<(Duration, PaymentId)> =
+            waiting(&inner).filter(|(due, _)| *due <= now).collect();
+        due.sort();
+        due.truncate(AT_ONCE.saturating_sub(busy));
+        for (_, id) in &due {
+            if let Some(entry) = inner.entries.get_mut(id) {
+                entry.on_the_wire = true;
+            }
+        }
+        due.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// How long until the next one is due; none when nothing waits, or the wire is full.
+    pub(crate) fn next_due_in(&self) -> Option<Duration> {
+        let inner = self.inner();
+        let busy = inner
+            .entries
+            .values()
+            .filter(|entry| entry.on_the_wire)
+            .count();
+        let first = waiting(&inner).map(|(due, _)| due).min();
+        first
+            .filter(|_| busy < AT_ONCE)
+            .map(|due| due.saturating_sub(self.clock.steady()))
+    }
+
+    /// A question came back, or did not.
+    pub(crate) fn answered(
+        &self,
+        id: PaymentId,
+        next: Next,
+        trouble: Option<Trouble>,
+        jitter_permille: i16,
+    ) {
+        let steady = self.clock.steady();
+        let at = self.clock.now();
+        let mut inner = self.inner();
+        let is_watched = inner.watched == Some(id);
+        if let Some(entry) = inner.entries.get_mut(&id) {
+            entry.on_the_wire = false;
+            entry.trouble = trouble;
+            if trouble.is_none() {
+                entry.last_answer_at = Some(at);
+            }
+            entry.plan(steady, next, is_watched, jitter_permille);
+        }
+        drop(inner);
+        self.changed.notify_one();
+    }
+
+    /// How the asking about a payment goes.
+    pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {
+        let now = self.clock.steady();
+        self.inner().entries.get(&id).map(|entry| Standing {
+            last_answer_at: entry.last_answer_at,
+            next_in: entry.due.map(|due| due.saturating_sub(now)),
+            trouble: entry.trouble,
+        })
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&self) {
+        *self.inner() = Inner::default();
+        self.changed.notify_one();
+    }
+
+    /// Ends when the plan may have changed.
+    pub(crate) async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        // The board holds only plans; after a panic elsewhere they are still as good as before.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Entry {
+    fn plan(&mut self, steady: Duration, next: Next, is_watched: bool, jitter_permille: i16) {
+        let pace = match (is_watched, steady.saturating_sub(self.since) > PATIENCE) {
+            (true, _) => Pace::Watched,
+            (false, false) => Pace::Background,
+            (false, true) => Pace::Patient,
+        };
+        let begins_anew = next == Next::Soon || pace != self.pace;
+        self.asked = if begins_anew {
+            0
+        } else {
+            self.asked.saturating_add(1)
+        };
+        self.pace = pace;
+        let wait = rhythm::wait(pace, self.asked, jitter_permille);
+        self.due = match next {
+            Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
+            Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
+            Next::Never => None,
+        };
+    }
+}
+
+fn waiting(inner: &Inner) -> impl Iterator<Item = (Duration, PaymentId)> {
+    let entries = inner.entries.iter().filter(|(_, entry)| !entry.on_the_wire);
+    entries.filter_map(|(id, entry)| entry.due.map(|due| (due, *id)))
+}

@@ -1,0 +1,26 @@
+// The one list of commands. It is `include!`d under a macro named `commands` by: the shell's
+// build script (permission names), the shell's adapters, the TypeScript declarations, and the
+// tests. `desk` commands are handled in `desk::commands`; `shell` ones need the window itself.
+commands! {
+    desk {
+        check_payment(PaymentFormRequest) -> FormCheckView,
+        save_draft(PaymentFormRequest) -> Done,
+        prepare_payment(PaymentFormRequest) -> PaymentView,
+        send_payment(SendRequest) -> PaymentView,
+        discard_payment(PaymentRef) -> PaymentView,
+        report_codes_differ(PaymentRef) -> PaymentView,
+        see_alert(PaymentRef) -> PaymentView,
+        watch_payment(WatchRequest) -> Done,
+        read_payment(PaymentRef) -> PaymentDetailView,
+        list_payments(PaymentsQuery) -> PaymentsPage,
+        refresh_payments(Nothing) -> RefreshView,
+        list_pending(Nothing) -> PendingView,
+        show_demo_phone(Nothing) -> DemoPhoneView,
+        answer_demo_phone(PhoneAnswerRequest) -> DemoPhoneView,
+        reset_demo(Nothing) -> Done,
+    }
+    shell {
+        show_start(Nothing) -> StartView,
+        announce_ready(Nothing) -> Done,
+    }
+}

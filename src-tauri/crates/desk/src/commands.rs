@@ -1,0 +1,370 @@
+//! One short function per command: read the request, call one use case, make the view.
+//!
+//! If a handler wants an `if`, the `if` belongs below.
+
+use chrono::NaiveDate;
+use payments::{
+    Alphabet, Amount, Iban, OwnAccount, PaymentForm, PaymentId, PaymentOrder, Remittance, State,
+};
+use uuid::Uuid;
+
+use crate::contract::{
+    CommandError, DemoPhoneView, Done, FormCheckView, Nothing, OwnAccountView, PaymentDetailView,
+    PaymentFormRequest, PaymentRef, PaymentView, PaymentsFilter, PaymentsPage, PaymentsQuery,
+    PendingView, PhoneAnswer, PhoneAnswerRequest, PhoneRequestView, ProblemView, RefreshView,
+    SendRequest, WatchRequest,
+};
+use crate::ledger::ListQuery;
+use crate::{Desk, DeskEnvironment, Error, Prepared, history, view};
+
+type Answer<T> = Result<T, CommandError>;
+
+/// Judges the form while it is being filled in. Writes nothing.
+///
+/// # Errors
+/// None; problems are the answer.
+pub async fn check_payment<E: DeskEnvironment>(
+    _desk: &Desk<E>,
+    request: PaymentFormRequest,
+) -> Answer<FormCheckView> {
+    let form = PaymentForm::from(request);
+    let creditor = Iban::parse(&form.creditor_account);
+    let alphabet = creditor
+        .as_ref()
+        .map_or(Alphabet::Latvian, Alphabet::for_creditor);
+    let problems = PaymentOrder::check(&form).err().unwrap_or_default();
+    let left = Remittance::remaining(&form.remittance, alphabet);
+    Ok(FormCheckView {
+        problems: problems.iter().map(ProblemView::from).collect(),
+        amount: Amount::parse(&form.amount)
+            .ok()
+            .map(|amount| amount.to_string()),
+        debtor_account: view::own_account_view(&OwnAccount::parse(&form.debtor_account)),
+        creditor_account: view::iban_view(&creditor),
+        remittance_left: i32::try_from(left).unwrap_or(i32::MIN),
+    })
+}
+
+/// Keeps the unsent text, so that a crash loses none of it.
+///
+/// # Errors
+/// The ledger cannot be written.
+pub async fn save_draft<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentFormRequest,
+) -> Answer<Done> {
+    desk.save_draft(request.into()).await?;
+    Ok(Done {})
+}
+
+/// Records the order. Nothing is sent.
+///
+/// # Errors
+/// `invalid_input` with all problems, `settings_missing`, the keyring's, the ledger's.
+pub async fn prepare_payment<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentFormRequest,
+) -> Answer<PaymentView> {
+    let prepared = desk.prepare(&request.into()).await?;
+    Ok(shown(desk, &prepared))
+}
+
+/// Hands the record to the bank, once.
+///
+/// # Errors
+/// `wrong_step`, `acknowledgement_needed`, `not_found`, the keyring's, the ledger's.
+pub async fn send_payment<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: SendRequest,
+) -> Answer<PaymentView> {
+    let id = parse_id(&request.payment_id)?;
+    let acknowledged = request.acknowledged.into_iter().map(Into::into).collect();
+    let payment = desk.send(id, acknowledged).await?;
+    Ok(shown(
+        desk,
+        &Prepared {
+            payment,
+            warnings: Vec::new(),
+        },
+    ))
+}
+
+/// Gives up a payment that was not sent.
+///
+/// # Errors
+/// `wrong_step`, `not_found`, the ledger's.
+pub async fn discard_payment<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentRef,
+) -> Answer<PaymentView> {
+    let payment = desk.discard(parse_id(&request.payment_id)?).await?;
+    Ok(shown(
+        desk,
+        &Prepared {
+            payment,
+            warnings: Vec::new(),
+        },
+    ))
+}
+
+/// Notes that the phone shows another code.
+///
+/// # Errors
+/// `wrong_step`, `not_found`, the ledger's.
+pub async fn report_codes_differ<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentRef,
+) -> Answer<PaymentView> {
+    let payment = desk.codes_differ(parse_id(&request.payment_id)?).await?;
+    Ok(shown(
+        desk,
+        &Prepared {
+            payment,
+            warnings: Vec::new(),
+        },
+    ))
+}
+
+/// Notes that the person has seen the alert.
+///
+/// # Errors
+/// `wrong_step` when there is none, `not_found`, the ledger's.
+pub async fn see_alert<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentRef,
+) -> Answer<PaymentView> {
+    let payment = desk.alert_seen(parse_id(&request.payment_id)?).await?;
+    Ok(shown(
+        desk,
+        &Prepared {
+            payment,
+            warnings: Vec::new(),
+        },
+    ))
+}
+
+/// Says which payment is on the screen, so that it is asked about quickly.
+///
+/// # Errors
+/// `not_found` for what is not a number of a payment.
+pub async fn watch_payment<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: WatchRequest,
+) -> Answer<Done> {
+    let id = request.payment_id.as_deref().map(parse_id).transpose()?;
+    desk.watch(id);
+    Ok(Done {})
+}
+
+/// One payment with its history.
+///
+/// # Errors
+/// `not_found`, the ledger's.
+pub async fn read_payment<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentRef,
+) -> Answer<PaymentDetailView> {
+    let id = parse_id(&request.payment_id)?;
+    let prepared = desk.payment(id).await?;
+    let mut timeline = vec![view::prepared_entry(&prepared.payment)];
+    timeline.extend(desk.events(id).await?.iter().map(view::timeline_entry));
+    Ok(PaymentDetailView {
+        payment: shown(desk, &prepared),
+        timeline,
+    })
+}
+
+/// One page of the list, newest first.
+///
+/// # Errors
+/// The ledger's.
+pub async fn list_payments<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PaymentsQuery,
+) -> Answer<PaymentsPage> {
+    let day = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<NaiveDate>().ok());
+    let (from, to) = (day(&request.from), day(&request.to));
+    let query = ListQuery {
+        states: states_of(request.filter),
+        below_row: request.after.and_then(|cursor| cursor.parse().ok()),
+        search: request.search,
+        ..ListQuery::default()
+    };
+    let page = desk.list(history::day_span(query, from, to)).await?;
+    let rows = page.rows.into_iter().map(|payment| Prepared {
+        payment,
+        warnings: Vec::new(),
+    });
+    Ok(PaymentsPage {
+        rows: rows.map(|row| shown(desk, &row)).collect(),
+        next: page.next.map(|row| row.to_string()),
+        matching: page.matching,
+        total: page.total,
+        executed: page.executed,
+        executed_sum: view::decimal_text(page.executed_cents),
+    })
+}
+
+/// Asks the bank about every payment that is not final.
+///
+/// # Errors
+/// The ledger's.
+pub async fn refresh_payments<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    _request: Nothing,
+) -> Answer<RefreshView> {
+    let (asked, unanswered) = desk.refresh().await?;
+    Ok(RefreshView {
+        asked: small(asked),
+        unanswered: small(unanswered),
+    })
+}
+
+/// What waits for a person.
+///
+/// # Errors
+/// The ledger's.
+pub async fn list_pending<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    _request: Nothing,
+) -> Answer<PendingView> {
+    let pending = desk.pending().await?;
+    let doubts = pending
+        .iter()
+        .filter(|payment| payment.state == State::InDoubt)
+        .count();
+    let only = match pending.as_slice() {
+        [only] => Some(Prepared {
+            payment: only.clone(),
+            warnings: Vec::new(),
+        }),
+        _ => None,
+    };
+    Ok(PendingView {
+        count: small(pending.len()),
+        approvals: small(pending.len().saturating_sub(doubts)),
+        doubts: small(doubts),
+        only: only.map(|only| shown(desk, &only)),
+    })
+}
+
+/// What rings on the demo's phone.
+///
+/// # Errors
+/// `demo_only`.
+pub async fn show_demo_phone<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    _request: Nothing,
+) -> Answer<DemoPhoneView> {
+    let requests = desk.demo_phone()?.requests().into_iter();
+    let requests = requests.map(|request| PhoneRequestView {
+        creditor_iban: Iban::parse(&request.creditor_iban)
+            .map_or(request.creditor_iban, |iban| iban.grouped()),
+        request_id: request.id,
+        code: request.code,
+        amount: request.amount,
+        currency: request.currency,
+        creditor_name: request.creditor_name,
+    });
+    Ok(DemoPhoneView {
+        requests: requests.collect(),
+    })
+}
+
+/// Presses a button on the demo's phone.
+///
+/// # Errors
+/// `demo_only`; `not_found` when the request no longer rings.
+pub async fn answer_demo_phone<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: PhoneAnswerRequest,
+) -> Answer<DemoPhoneView> {
+    let phone = desk.demo_phone()?;
+    let rang = match request.answer {
+        PhoneAnswer::Approve => phone.approve(&request.request_id),
+        PhoneAnswer::Decline => phone.decline(&request.request_id),
+    };
+    rang.then_some(()).ok_or(Error::NotFound("phone request"))?;
+    show_demo_phone(desk, Nothing {}).await
+}
+
+/// Begins the demo anew.
+///
+/// # Errors
+/// `demo_only`, the ledger's.
+pub async fn reset_demo<E: DeskEnvironment>(desk: &Desk<E>, _request: Nothing) -> Answer<Done> {
+    E::start_over(desk).await?;
+    Ok(Done {})
+}
+
+/// Accounts to pay from, for the first screen.
+///
+/// # Errors
+/// The ledger's.
+pub async fn own_accounts<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<Vec<OwnAccountView>> {
+    let accounts = desk.own_accounts().await?.into_iter();
+    let accounts = accounts.map(|account| OwnAccountView {
+        grouped: OwnAccount::parse(&account.iban)
+            .map_or_else(|_error| account.iban.clone(), |iban| iban.grouped()),
+        iban: account.iban,
+        name: account.name,
+    });
+    Ok(accounts.collect())
+}
+
+/// The unsent text, for the first screen.
+///
+/// # Errors
+/// The ledger's.
+pub async fn draft<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<Option<PaymentFormRequest>> {
+    Ok(desk.draft().await?.map(Into::into))
+}
+
+/// Whether nothing was ever recorded, for the first screen.
+///
+/// # Errors
+/// The ledger's.
+pub async fn is_first_start<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<bool> {
+    Ok(desk.list(ListQuery::default()).await?.total == 0)
+}
+
+fn shown<E: DeskEnvironment>(desk: &Desk<E>, prepared: &Prepared) -> PaymentView {
+    view::payment_view(prepared, desk.standing(prepared.payment.id))
+}
+
+fn parse_id(text: &str) -> Result<PaymentId, Error> {
+    Uuid::parse_str(text)
+        .map(PaymentId)
+        .map_err(|_error| Error::NotFound("payment"))
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn states_of(filter: PaymentsFilter) -> Vec<State> {
+    match filter {
+        PaymentsFilter::All => Vec::new(),
+        PaymentsFilter::NeedsYou => vec![State::Prepared, State::AwaitingSca, State::InDoubt],
+        PaymentsFilter::InProgress => vec![State::Sending, State::Authorised, State::Accepted],
+        PaymentsFilter::Executed | PaymentsFilter::Settled => vec![State::Settled],
+        PaymentsFilter::NotExecuted => {
+            vec![
+                State::Rejected,
+                State::Cancelled,
+                State::ScaFailed,
+                State::Abandoned,
+            ]
+        }
+        PaymentsFilter::Prepared => vec![State::Prepared],
+        PaymentsFilter::Sending => vec![State::Sending],
+        PaymentsFilter::InDoubt => vec![State::InDoubt],
+        PaymentsFilter::AwaitingSca => vec![State::AwaitingSca],
+        PaymentsFilter::Authorised => vec![State::Authorised],
+        PaymentsFilter::Accepted => vec![State::Accepted],
+        PaymentsFilter::Rejected => vec![State::Rejected],
+        PaymentsFilter::Cancelled => vec![State::Cancelled],
+        PaymentsFilter::ScaFailed => vec![State::ScaFailed],
+        PaymentsFilter::Abandoned => vec![State::Abandoned],
+    }
+}

@@ -1,0 +1,110 @@
+//! From stored secrets to a client that can talk to the bank.
+
+use std::net::Ipv4Addr;
+use std::sync::Arc;
+
+use bank_client::{BankClient, Credentials, Demo, DemoPsu, Environment, Live, Sandbox, SandboxPsu};
+use payments::PersonalCode;
+use secrecy::ExposeSecret;
+
+use crate::contract::EnvironmentName;
+use crate::vault::{ACTION_LIMIT, Secrets};
+use crate::{Desk, Error, Shared};
+
+/// An environment as the desk needs it.
+pub trait DeskEnvironment: Environment {
+    /// For the banner.
+    const VIEW: EnvironmentName;
+
+    /// Whose phone rings, out of the stored secrets. `None` while it is not known.
+    fn psu(secrets: &Secrets) -> Option<Self::PsuId>;
+
+    /// Begins anew, where that is possible: in the demo alone.
+    fn start_over(desk: &Desk<Self>) -> impl Future<Output = Result<(), Error>> + Send {
+        let _history_stays = desk;
+        async { Err(Error::DemoOnly) }
+    }
+}
+
+impl DeskEnvironment for Demo {
+    const VIEW: EnvironmentName = EnvironmentName::Demo;
+
+    fn psu(_secrets: &Secrets) -> Option<DemoPsu> {
+        Some(DemoPsu)
+    }
+
+    async fn start_over(desk: &Desk<Self>) -> Result<(), Error> {
+        desk.start_demo_over().await
+    }
+}
+
+impl DeskEnvironment for Sandbox {
+    const VIEW: EnvironmentName = EnvironmentName::Sandbox;
+
+    fn psu(_secrets: &Secrets) -> Option<SandboxPsu> {
+        Some(SandboxPsu)
+    }
+}
+
+impl DeskEnvironment for Live {
+    const VIEW: EnvironmentName = EnvironmentName::Live;
+
+    fn psu(secrets: &Secrets) -> Option<PersonalCode> {
+        PersonalCode::parse(secrets.psu_id.as_ref()?.expose_secret()).ok()
+    }
+}
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// Whose phone will ring, masked. `None` while access data are missing or cannot be read.
+    pub async fn psu_shown(&self) -> Option<String> {
+        self.shared.bank().await.ok().map(|bank| bank.psu_shown())
+    }
+}
+
+impl<E: DeskEnvironment> Shared<E> {
+    /// The client, built once out of the vault and kept.
+    pub(crate) async fn bank(&self) -> Result<Arc<BankClient<E>>, Error> {
+        let mut kept = self.bank.lock().await;
+        if let Some(bank) = &*kept {
+            return Ok(Arc::clone(bank));
+        }
+        let marker = self.ledger.secrets_marker().await?;
+        let stored = self.vault.load(marker.as_ref(), ACTION_LIMIT).await?;
+        let secrets = stored.map(|stored| stored.secrets);
+        let credentials = credentials::<E>(secrets.as_ref())?;
+        let bank = BankClient::new(self.address.clone(), credentials, self.limits)
+            .map_err(|error| Error::Bug(error.to_string()))?;
+        let bank = Arc::new(bank);
+        *kept = Some(Arc::clone(&bank));
+        Ok(bank)
+    }
+}
+
+fn credentials<E: DeskEnvironment>(secrets: Option<&Secrets>) -> Result<Credentials<E>, Error> {
+    let none = Secrets::default();
+    let secrets = secrets.unwrap_or(&none);
+    let psu = E::psu(secrets);
+    let ip = secrets
+        .psu_ip
+        .as_ref()
+        .and_then(|ip| ip.parse::<Ipv4Addr>().ok());
+    match (&secrets.subscription_key, &secrets.certificate_der, psu, ip) {
+        (Some(key), Some(certificate), Some(psu), Some(ip)) => {
+            Credentials::new(key.clone(), certificate, psu, ip)
+                .map_err(|error| Error::Bug(error.to_string()))
+        }
+        (key, certificate, psu, ip) => {
+            let all = [
+                ("subscription_key", key.is_none()),
+                ("certificate", certificate.is_none()),
+                ("psu_id", psu.is_none()),
+                ("psu_ip", ip.is_none()),
+            ];
+            let missing = all
+                .iter()
+                .filter(|(_, missing)| *missing)
+                .map(|(name, _)| *name);
+            Err(Error::SettingsMissing(missing.collect()))
+        }
+    }
+}

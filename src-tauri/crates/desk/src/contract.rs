@@ -1,0 +1,28 @@
+//! The shapes that cross to the page, and nothing else does. The only place with serde and ts-rs.
+//!
+//! Requests hold text as typed; views hold what one screen needs, already safe to show. Instants
+//! travel as RFC 3339 text in UTC, money as decimal text, identifiers as text. No secret has a
+//! place here.
+
+mod error;
+mod payment_view;
+mod problem;
+mod requests;
+mod typescript;
+mod views;
+
+pub use error::{CommandError, Failure};
+pub use payment_view::{
+    AlertView, EvidenceView, FollowView, LossView, PaymentDetailView, PaymentView, ReasonView,
+    TimelineEntry, TimelineEvent, TroubleView, WarningView,
+};
+pub use problem::{FieldName, ProblemCode, ProblemView};
+pub use requests::{
+    Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter, PaymentsQuery, PhoneAnswer,
+    PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
+};
+pub use typescript::declarations;
+pub use views::{
+    DemoPayeeView, DemoPhoneView, DeskChanged, Done, EnvironmentName, FormCheckView, IbanView,
+    OwnAccountView, PaymentsPage, PendingView, PhoneRequestView, RefreshView, StartView,
+};

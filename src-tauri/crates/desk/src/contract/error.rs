@@ -1,0 +1,159 @@
+//! The one error that crosses to the page.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{ProblemView, WarningName};
+use crate::ledger::LedgerError;
+use crate::vault::VaultError;
+use crate::{Error, ids};
+
+/// What did not happen, and why. A payment's fate is never one of these.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CommandError {
+    /// The code with its values.
+    #[serde(flatten)]
+    pub failure: Failure,
+    /// All problems of a form; only with `invalid_input`.
+    pub problems: Vec<ProblemView>,
+    /// One English line for logs and bug reports. The page never shows it.
+    pub message: String,
+    /// Short number that ties this to a line in the log.
+    pub incident: String,
+}
+
+/// The closed list of codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "code",
+    content = "params",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Failure {
+    /// See `problems`.
+    InvalidInput,
+    /// A warning needs a deliberate yes.
+    AcknowledgementNeeded {
+        /// Which.
+        warnings: Vec<WarningName>,
+    },
+    /// Not possible in the present state: a second click.
+    WrongStep {
+        /// The state it is in.
+        state: String,
+    },
+    /// No such thing.
+    NotFound {
+        /// What was looked for.
+        what: String,
+    },
+    /// Something has to be set up first.
+    SettingsMissing {
+        /// What is missing.
+        missing: Vec<String>,
+    },
+    /// No password store on this computer.
+    KeyringUnavailable,
+    /// The password store waits for its prompt.
+    KeyringLocked,
+    /// Another call to the password store is in flight.
+    KeyringBusy,
+    /// Stored once, now gone.
+    SecretsLost,
+    /// Stored once, now unreadable.
+    SecretsDamaged,
+    /// The file cannot be opened.
+    LedgerUnavailable,
+    /// The disk is full.
+    LedgerFull,
+    /// The file, or a row in it, cannot be read.
+    LedgerDamaged,
+    /// The file was made by a newer program.
+    LedgerTooNew,
+    /// Open in another copy of the program.
+    LedgerInUse,
+    /// The phone exists in the demo alone.
+    DemoOnly,
+    /// A fault of the program.
+    Bug,
+}
+
+impl From<Error> for CommandError {
+    /// The one place where failures become codes. Logged here, once, with the whole chain.
+    fn from(error: Error) -> Self {
+        let incident = ids::incident();
+        let message = error.to_string();
+        let failure = failure(&error);
+        tracing::warn!(%incident, ?failure, %message, "a command was not carried out");
+        let problems = match &error {
+            Error::Invalid(problems) => problems.iter().map(ProblemView::from).collect(),
+            Error::Ledger(_)
+            | Error::Vault(_)
+            | Error::AcknowledgementNeeded(_)
+            | Error::WrongStep(_)
+            | Error::NotFound(_)
+            | Error::SettingsMissing(_)
+            | Error::DemoOnly
+            | Error::Bug(_) => Vec::new(),
+        };
+        Self {
+            failure,
+            problems,
+            message,
+            incident,
+        }
+    }
+}
+
+impl CommandError {
+    /// A fault of the program, such as a panic inside a command.
+    #[must_use]
+    pub fn bug(what: &str) -> Self {
+        Error::Bug(what.to_owned()).into()
+    }
+}
+
+fn failure(error: &Error) -> Failure {
+    match error {
+        Error::Ledger(error) => ledger_failure(error),
+        Error::Vault(error) => vault_failure(error),
+        Error::Invalid(_) => Failure::InvalidInput,
+        Error::AcknowledgementNeeded(kinds) => Failure::AcknowledgementNeeded {
+            warnings: kinds.iter().copied().map(WarningName::from).collect(),
+        },
+        Error::WrongStep(state) => Failure::WrongStep {
+            state: state.name().to_owned(),
+        },
+        Error::NotFound(what) => Failure::NotFound {
+            what: (*what).to_owned(),
+        },
+        Error::SettingsMissing(missing) => Failure::SettingsMissing {
+            missing: missing.iter().map(|m| (*m).to_owned()).collect(),
+        },
+        Error::DemoOnly => Failure::DemoOnly,
+        Error::Bug(_) => Failure::Bug,
+    }
+}
+
+fn ledger_failure(error: &LedgerError) -> Failure {
+    match error {
+        LedgerError::InUse => Failure::LedgerInUse,
+        LedgerError::TooNew { .. } => Failure::LedgerTooNew,
+        LedgerError::Damaged { .. } => Failure::LedgerDamaged,
+        LedgerError::Full => Failure::LedgerFull,
+        LedgerError::Unavailable(_) => Failure::LedgerUnavailable,
+        LedgerError::Refused(_) | LedgerError::Stopped => Failure::Bug,
+    }
+}
+
+fn vault_failure(error: &VaultError) -> Failure {
+    match error {
+        VaultError::Locked => Failure::KeyringLocked,
+        VaultError::NoService | VaultError::Failed { .. } => Failure::KeyringUnavailable,
+        VaultError::Busy => Failure::KeyringBusy,
+        VaultError::Lost => Failure::SecretsLost,
+        VaultError::Damaged => Failure::SecretsDamaged,
+    }
+}

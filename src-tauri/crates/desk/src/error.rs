@@ -1,0 +1,39 @@
+//! What can keep a use case from being done. A payment's fate is never one of these.
+
+use payments::{Problem, State, WarningKind};
+use thiserror::Error;
+
+use crate::ledger::LedgerError;
+use crate::vault::VaultError;
+
+/// Why something was not done.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The ledger.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The vault.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// What was typed.
+    #[error("{} problems in the form", .0.len())]
+    Invalid(Vec<Problem>),
+    /// A warning needs a deliberate yes first.
+    #[error("warnings need a yes: {0:?}")]
+    AcknowledgementNeeded(Vec<WarningKind>),
+    /// Not possible in this state.
+    #[error("not possible for a payment that is {0:?}")]
+    WrongStep(State),
+    /// No such thing.
+    #[error("no such {0}")]
+    NotFound(&'static str),
+    /// Something has to be set up first.
+    #[error("settings are missing: {0:?}")]
+    SettingsMissing(Vec<&'static str>),
+    /// The phone exists in the demo alone.
+    #[error("only in the demo")]
+    DemoOnly,
+    /// A fault of the program.
+    #[error("fault of the program: {0}")]
+    Bug(String),
+}

@@ -1,0 +1,244 @@
+//! Asking the bank about payments until their end is known.
+//!
+//! Asking moves nothing at the bank, so it may be repeated. Running out of patience changes the
+//! rhythm, never a state.
+
+use std::sync::{Arc, Weak};
+
+use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
+use payments::{AuthorisationId, BankPaymentId, EventKind, Payment, PaymentId, ScaClass, State};
+use tokio::task::{JoinHandle, JoinSet};
+
+use crate::board::{Next, Trouble};
+use crate::clock::Wait;
+use crate::{Desk, DeskEnvironment, Error, Shared};
+
+/// States in which the bank has news to give.
+pub(crate) const OPEN_AT_BANK: [State; 4] = [
+    State::AwaitingSca,
+    State::Authorised,
+    State::Accepted,
+    State::ScaFailed,
+];
+
+/// The task that asks. Ends, with every question on the wire, when dropped.
+#[derive(Debug)]
+pub(crate) struct Follower {
+    task: JoinHandle<()>,
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Follower {
+    pub(crate) fn start<E: DeskEnvironment>(shared: &Arc<Shared<E>>) -> Self {
+        Self {
+            task: tokio::spawn(run(Arc::downgrade(shared))),
+        }
+    }
+}
+
+async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>) {
+    let mut asks = JoinSet::new();
+    while let Some(shared) = desk.upgrade() {
+        for id in shared.board.take_due() {
+            let shared = Arc::clone(&shared);
+            asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Program).await });
+        }
+        let until_next: Wait = match shared.board.next_due_in() {
+            Some(due_in) => shared.clock.wait(due_in),
+            None => Box::pin(std::future::pending()),
+        };
+        tokio::select! {
+            () = until_next => {}
+            () = shared.board.changed() => {}
+            Some(_ended) = asks.join_next() => {}
+        }
+    }
+}
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// Asks about every payment that is not final, now, because a person wants to know. Returns
+    /// how many were asked about and how many of those got no answer.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn refresh(&self) -> Result<(usize, usize), Error> {
+        let open = self.shared.ledger.in_states(&OPEN_AT_BANK).await?;
+        let mut asks = JoinSet::new();
+        for payment in &open {
+            let (shared, id) = (Arc::clone(&self.shared), payment.id);
+            asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Person).await });
+        }
+        let answers = asks.join_all().await;
+        let unanswered = answers.iter().filter(|answered| !**answered).count();
+        Ok((open.len(), unanswered))
+    }
+
+    /// The payment whose challenge is on the screen, or none.
+    pub fn watch(&self, id: Option<PaymentId>) {
+        self.shared.board.watch(id);
+    }
+}
+
+impl<E: DeskEnvironment> Shared<E> {
+    /// Begins to ask about every open payment.
+    pub(crate) async fn follow_all(&self) -> Result<(), Error> {
+        for payment in self.ledger.in_states(&OPEN_AT_BANK).await? {
+            if payment.askable().is_some() {
+                self.board.follow(payment.id);
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks once and plans the next question. Says whether the bank answered.
+    async fn ask_and_plan(&self, id: PaymentId, by: AskedBy) -> bool {
+        let (next, trouble) = match self.ask(id, by).await {
+            Ok(next) => (next, None),
+            Err(Unanswered::Bank(error)) => after_trouble(&error),
+            Err(Unanswered::Desk(error)) => {
+                tracing::warn!(payment = %id, %error, "a question could not be asked");
+                (Next::Later, Some(Trouble::Unavailable))
+            }
+        };
+        self.board
+            .answered(id, next, trouble, self.ids.jitter_permille());
+        self.tell_payment(id);
+        trouble.is_none()
+    }
+
+    async fn ask(&self, id: PaymentId, by: AskedBy) -> Result<Next, Unanswered> {
+        let before = self.payment(id).await?;
+        let Some(bank_id) = before
+            .bank_id
+            .clone()
+            .filter(|_| before.state.is_open_at_bank())
+        else {
+            return Ok(Next::Never);
+        };
+        let bank = self.bank().await?;
+        let asking = || Asking {
+            request_id: self.ids.request(),
+            who: by,
+        };
+
+        if before.sca_class() == ScaClass::Open {
+            self.ask_sca(&bank, &before, &bank_id, asking).await?;
+        }
+        let after = match bank.payment_status(&bank_id, &asking()).await {
+            Ok(answer) => {
+                let (status, bank_text) = (answer.status, answer.bank_text);
+                self.note(id, EventKind::StatusReported { status, bank_text })
+                    .await?
+            }
+            Err(BankError::NotKnown(_)) => self.note(id, EventKind::NoLongerKnown).await?,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(next_after(&before, &after))
+    }
+
+    async fn ask_sca(
+        &self,
+        bank: &BankClient<E>,
+        payment: &Payment,
+        bank_id: &BankPaymentId,
+        asking: impl Fn() -> Asking,
+    ) -> Result<(), Unanswered> {
+        let authorisation = match payment.authorisation.clone() {
+            Some(known) => Some(known),
+            None => {
+                self.find_authorisation(bank, payment.id, bank_id, &asking())
+                    .await?
+            }
+        };
+        let Some(authorisation) = authorisation else {
+            return Ok(());
+        };
+        match bank.sca_status(bank_id, &authorisation, &asking()).await {
+            Ok(answer) => {
+                self.note(payment.id, EventKind::ScaReported(answer.status))
+                    .await?;
+                Ok(())
+            }
+            // The payment's own status may still be had, and says more.
+            Err(BankError::NotKnown(_)) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The creating answer named no authorisation. The bank's list is used when it holds exactly
+    /// one: anything else would be a guess.
+    async fn find_authorisation(
+        &self,
+        bank: &BankClient<E>,
+        id: PaymentId,
+        bank_id: &BankPaymentId,
+        asking: &Asking,
+    ) -> Result<Option<AuthorisationId>, Unanswered> {
+        let listed = match bank.authorisations(bank_id, asking).await {
+            Ok(listed) => listed,
+            Err(BankError::NotKnown(_)) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        let [only] = listed.as_slice() else {
+            return Ok(None);
+        };
+        self.note(id, EventKind::AuthorisationFound(only.clone()))
+            .await?;
+        Ok(Some(only.clone()))
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+enum Unanswered {
+    Bank(BankError),
+    Desk(Error),
+}
+
+impl From<BankError> for Unanswered {
+    fn from(error: BankError) -> Self {
+        Self::Bank(error)
+    }
+}
+
+impl From<Error> for Unanswered {
+    fn from(error: Error) -> Self {
+        Self::Desk(error)
+    }
+}
+
+fn next_after(before: &Payment, after: &Payment) -> Next {
+    if after.askable().is_none() {
+        return Next::Never;
+    }
+    if before.state != after.state || before.sca_class() != after.sca_class() {
+        return Next::Soon;
+    }
+    Next::Later
+}
+
+/// Credentials that are not accepted will not be accepted in a minute either: asking stops, and
+/// the payment does not move.
+fn after_trouble(error: &BankError) -> (Next, Option<Trouble>) {
+    match error {
+        BankError::NotConnected => (Next::Later, Some(Trouble::NoConnection)),
+        BankError::TimedOut => (Next::Later, Some(Trouble::Unavailable)),
+        BankError::Unavailable { retry_after, .. } => (
+            retry_after.map_or(Next::Later, Next::After),
+            Some(Trouble::Unavailable),
+        ),
+        BankError::RateLimited { retry_after } => (
+            retry_after.map_or(Next::Later, Next::After),
+            Some(Trouble::TooManyRequests),
+        ),
+        BankError::Unreadable { .. } => (Next::Later, Some(Trouble::Unreadable)),
+        BankError::KeyRefused(_) => (Next::Never, Some(Trouble::KeyRefused)),
+        BankError::CertificateRefused(_) => (Next::Never, Some(Trouble::CertificateRefused)),
+        BankError::Refused(_) | BankError::NotKnown(_) => (Next::Never, Some(Trouble::Refused)),
+    }
+}

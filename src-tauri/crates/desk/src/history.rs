@@ -1,0 +1,134 @@
+//! What was paid: lists, one payment with its history, what waits for a person.
+
+use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone, Utc};
+use payments::{EventKind, Payment, PaymentForm, PaymentId, State};
+
+use crate::board::Standing;
+use crate::ledger::{ListPage, ListQuery, StoredEvent};
+use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, Prepared};
+
+/// States that wait for a person and are listed in the strip.
+const PENDING: [State; 2] = [State::InDoubt, State::AwaitingSca];
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// One payment as it stands, with its warnings while it is not sent.
+    ///
+    /// # Errors
+    /// There is none; the ledger cannot be read.
+    pub async fn payment(&self, id: PaymentId) -> Result<Prepared, Error> {
+        self.shared
+            .with_warnings(self.shared.payment(id).await?)
+            .await
+    }
+
+    /// What happened to a payment, oldest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn events(&self, id: PaymentId) -> Result<Vec<StoredEvent>, Error> {
+        Ok(self.shared.ledger.events(id).await?)
+    }
+
+    /// One page of the list.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn list(&self, query: ListQuery) -> Result<ListPage, Error> {
+        Ok(self.shared.ledger.list(query).await?)
+    }
+
+    /// What is in doubt or waits for approval, in doubt first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn pending(&self) -> Result<Vec<Payment>, Error> {
+        Ok(self.shared.ledger.in_states(&PENDING).await?)
+    }
+
+    /// The person reports that the phone shows another code. Nothing is sent: there is nothing
+    /// to send; the request has to be declined on the phone.
+    ///
+    /// # Errors
+    /// It does not wait for approval; the ledger cannot be written.
+    pub async fn codes_differ(&self, id: PaymentId) -> Result<Payment, Error> {
+        self.shared.note(id, EventKind::CodesDiffer).await
+    }
+
+    /// The person has seen the alert.
+    ///
+    /// # Errors
+    /// There is none; the ledger cannot be written.
+    pub async fn alert_seen(&self, id: PaymentId) -> Result<Payment, Error> {
+        self.shared.note(id, EventKind::AlertSeen).await
+    }
+
+    /// Keeps the unsent text.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub async fn save_draft(&self, form: PaymentForm) -> Result<(), Error> {
+        Ok(self.shared.ledger.save_draft(form).await?)
+    }
+
+    /// The unsent text as last kept.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn draft(&self) -> Result<Option<PaymentForm>, Error> {
+        Ok(self.shared.ledger.draft().await?)
+    }
+
+    /// Accounts to pay from, the one used last first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn own_accounts(&self) -> Result<Vec<OwnAccountEntry>, Error> {
+        let last = self
+            .list(ListQuery::default())
+            .await?
+            .rows
+            .into_iter()
+            .next();
+        let mut accounts = self.shared.own_accounts.clone();
+        if let Some(last) = last {
+            let iban = last.order.debtor_account().as_str().to_owned();
+            let known = accounts.iter().position(|account| account.iban == iban);
+            let account = match known {
+                Some(index) => accounts.remove(index),
+                None => OwnAccountEntry { iban, name: None },
+            };
+            accounts.insert(0, account);
+        }
+        Ok(accounts)
+    }
+
+    pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {
+        self.shared.board.standing(id)
+    }
+
+    pub(crate) fn demo_phone(&self) -> Result<&dyn crate::demo::DemoPhone, Error> {
+        self.shared.phone.as_deref().ok_or(Error::DemoOnly)
+    }
+}
+
+/// The instants at which a span of days begins and ends, days meant in the computer's zone.
+pub(crate) fn day_span(
+    query: ListQuery,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> ListQuery {
+    let after_last = to.and_then(|day| day.checked_add_days(Days::new(1)));
+    ListQuery {
+        from: from.and_then(midnight),
+        before: after_last.and_then(midnight),
+        ..query
+    }
+}
+
+fn midnight(day: NaiveDate) -> Option<chrono::DateTime<Utc>> {
+    // `earliest`: where the clocks skip midnight, the day begins at the first hour there is.
+    let local = Local
+        .from_local_datetime(&day.and_time(NaiveTime::MIN))
+        .earliest();
+    local.map(|at| at.to_utc())
+}

@@ -1,0 +1,62 @@
+//! A connection on a thread of its own.
+
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::LedgerError;
+
+type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+
+/// Hands work to the thread that owns a connection, one piece after another.
+#[derive(Debug)]
+pub(super) struct Worker {
+    jobs: Option<Sender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Worker {
+    /// Waits for the last job: whoever opens the file next must not meet a write under way.
+    fn drop(&mut self) {
+        drop(self.jobs.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl Worker {
+    /// Starts the thread. It ends when the worker is dropped and the last job is done.
+    pub(super) fn start(name: &str, mut connection: Connection) -> Result<Self, LedgerError> {
+        let (jobs, incoming) = channel::<Job>();
+        let thread = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || {
+                for job in incoming {
+                    job(&mut connection);
+                }
+            })?;
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
+    }
+
+    /// Runs one piece of work and waits for its result.
+    pub(super) async fn run<T, F>(&self, work: F) -> Result<T, LedgerError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, LedgerError> + Send + 'static,
+    {
+        let (done, result) = oneshot::channel();
+        let job: Job = Box::new(move |connection| {
+            // Nobody waiting any more is no reason to leave the work undone.
+            drop(done.send(work(connection)));
+        });
+        let jobs = self.jobs.as_ref().ok_or(LedgerError::Stopped)?;
+        jobs.send(job).map_err(|_closed| LedgerError::Stopped)?;
+        result.await.map_err(|_gone| LedgerError::Stopped)?
+    }
+}

@@ -1,0 +1,150 @@
+//! Sepa Desk without its window: everything the program does, to be called by a shell or a test.
+//!
+//! Knows neither Tauri nor HTTP nor SQL above [`ledger`]. Time, identifiers, secrets and the
+//! demo's phone come in from outside, so that a test can turn them.
+
+mod board;
+pub mod clock;
+pub mod commands;
+mod connect;
+pub mod contract;
+pub mod demo;
+mod error;
+mod follow;
+mod history;
+pub mod ids;
+pub mod ledger;
+mod prepare;
+mod rhythm;
+mod send;
+pub mod vault;
+mod view;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bank_client::BankClient;
+use tokio::sync::{Mutex, broadcast};
+
+pub use bank_client::{
+    AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
+};
+pub use connect::DeskEnvironment;
+pub use error::Error;
+pub use prepare::Prepared;
+
+use board::Board;
+use clock::Clock;
+use contract::DeskChanged;
+use demo::DemoPhone;
+use follow::Follower;
+use ids::Ids;
+use ledger::Ledger;
+use vault::Vault;
+
+/// An account to pay from, with its name where one is known.
+#[derive(Debug, Clone)]
+pub struct OwnAccountEntry {
+    /// Compact IBAN.
+    pub iban: String,
+    /// What the person calls it.
+    pub name: Option<String>,
+}
+
+/// Everything from outside that a desk needs.
+pub struct Surroundings {
+    /// Folder of this environment; holds the ledger.
+    pub folder: PathBuf,
+    /// Where the bank is.
+    pub address: BankAddress,
+    /// How the bank wants to be written to.
+    pub dialect: WireDialect,
+    /// Limits on waiting for the bank.
+    pub limits: TimeLimits,
+    /// Where the secrets are.
+    pub vault: Vault,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Fresh numbers.
+    pub ids: Arc<dyn Ids>,
+    /// The demo's phone; none outside the demo.
+    pub phone: Option<Arc<dyn DemoPhone>>,
+    /// Accounts to pay from.
+    pub own_accounts: Vec<OwnAccountEntry>,
+}
+
+/// The application of one environment. Cloning gives another handle to the same desk.
+#[derive(Clone)]
+pub struct Desk<E: DeskEnvironment> {
+    shared: Arc<Shared<E>>,
+    // Ends the asking when the last handle goes.
+    _follower: Arc<Follower>,
+}
+
+struct Shared<E: DeskEnvironment> {
+    ledger: Ledger<E>,
+    address: BankAddress,
+    dialect: WireDialect,
+    limits: TimeLimits,
+    vault: Vault,
+    bank: Mutex<Option<Arc<BankClient<E>>>>,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    phone: Option<Arc<dyn DemoPhone>>,
+    own_accounts: Vec<OwnAccountEntry>,
+    board: Board,
+    changes: broadcast::Sender<DeskChanged>,
+}
+
+/// News that nobody reads in time is dropped: whoever lags reads everything anew.
+const NEWS_KEPT: usize = 256;
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// Opens the ledger, says of every interrupted sending that its outcome is unknown, and
+    /// begins to ask about every open payment. To be called inside a tokio runtime.
+    ///
+    /// # Errors
+    /// The ledger cannot be used; it is left as it was.
+    pub async fn open(outside: Surroundings) -> Result<Self, Error> {
+        let (changes, _) = broadcast::channel(NEWS_KEPT);
+        let shared = Arc::new(Shared {
+            ledger: Ledger::open(&outside.folder)?,
+            address: outside.address,
+            dialect: outside.dialect,
+            limits: outside.limits,
+            vault: outside.vault,
+            bank: Mutex::new(None),
+            board: Board::new(Arc::clone(&outside.clock)),
+            clock: outside.clock,
+            ids: outside.ids,
+            phone: outside.phone,
+            own_accounts: outside.own_accounts,
+            changes,
+        });
+        shared.ledger.sweep(shared.clock.now()).await?;
+        shared.follow_all().await?;
+        let follower = Arc::new(Follower::start(&shared));
+        Ok(Self {
+            shared,
+            _follower: follower,
+        })
+    }
+
+    /// News without content, for whoever shows something.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<DeskChanged> {
+        self.shared.changes.subscribe()
+    }
+
+    /// Tells everybody that the phone of the demo changed.
+    pub fn phone_changed(&self) {
+        self.shared.tell(DeskChanged::DemoPhone);
+    }
+}
+
+impl<E: DeskEnvironment> Shared<E> {
+    fn tell(&self, news: DeskChanged) {
+        // No listener is no fault: the window may not be open yet.
+        drop(self.changes.send(news));
+    }
+}

@@ -1,0 +1,103 @@
+//! From the form to a record on disk. Nothing is sent here.
+
+use bank_client::PaymentBody;
+use payments::{
+    Event, EventKind, OpenApproval, Payment, PaymentForm, PaymentId, PaymentOrder, State, Warning,
+    warnings,
+};
+
+use crate::ledger::{NewPayment, Recorded};
+use crate::{Desk, DeskEnvironment, Error, Shared};
+
+/// A payment with what to know before sending it.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// The record.
+    pub payment: Payment,
+    /// What to know.
+    pub warnings: Vec<Warning>,
+}
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// Judges the form and records it with the very bytes that will go out.
+    ///
+    /// # Errors
+    /// All problems of the form; access data missing; the ledger cannot be written.
+    pub async fn prepare(&self, form: &PaymentForm) -> Result<Prepared, Error> {
+        let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
+        // Said now and not after the review: nothing is asked of the person in vain.
+        self.shared.bank().await?;
+        let id = self.shared.ids.payment();
+        let payment = Payment::prepared(id, order, self.shared.clock.now());
+        let body = PaymentBody::compose(&payment.order, self.shared.dialect);
+        self.shared
+            .ledger
+            .record(NewPayment {
+                payment: payment.clone(),
+                body,
+            })
+            .await?;
+        self.shared.tell_payment(id);
+        self.shared.with_warnings(payment).await
+    }
+
+    /// Gives up a payment that was not sent.
+    ///
+    /// # Errors
+    /// It was sent, or there is none; the ledger cannot be written.
+    pub async fn discard(&self, id: PaymentId) -> Result<Payment, Error> {
+        self.shared.note(id, EventKind::Discarded).await
+    }
+}
+
+impl<E: DeskEnvironment> Shared<E> {
+    /// Notes something that happened to a payment, and tells whoever shows it.
+    pub(crate) async fn note(&self, id: PaymentId, kind: EventKind) -> Result<Payment, Error> {
+        let event = Event {
+            at: self.clock.now(),
+            kind,
+        };
+        match self.ledger.apply(id, event).await? {
+            Recorded::News(payment) => {
+                self.tell_payment(id);
+                Ok(payment)
+            }
+            Recorded::Repeat(payment) => Ok(payment),
+            Recorded::Illegal(payment) => Err(Error::WrongStep(payment.state)),
+            Recorded::Unknown => Err(Error::NotFound("payment")),
+        }
+    }
+
+    pub(crate) fn tell_payment(&self, id: PaymentId) {
+        self.tell(crate::contract::DeskChanged::Payment {
+            payment_id: id.to_string(),
+        });
+    }
+
+    pub(crate) async fn payment(&self, id: PaymentId) -> Result<Payment, Error> {
+        self.ledger
+            .payment(id)
+            .await?
+            .ok_or(Error::NotFound("payment"))
+    }
+
+    /// Warnings exist before sending only: afterwards they are history.
+    pub(crate) async fn with_warnings(&self, payment: Payment) -> Result<Prepared, Error> {
+        if payment.state != State::Prepared {
+            return Ok(Prepared {
+                payment,
+                warnings: Vec::new(),
+            });
+        }
+        let open = self.ledger.in_states(&[State::AwaitingSca]).await?;
+        let open: Vec<OpenApproval> = open
+            .into_iter()
+            .map(|other| OpenApproval {
+                payment: other.id,
+                challenge: other.challenge,
+            })
+            .collect();
+        let warnings = warnings(&payment.order, &open);
+        Ok(Prepared { payment, warnings })
+    }
+}

@@ -1,0 +1,194 @@
+//! Where secrets are kept: one bundle per environment, in the platform's own store.
+//!
+//! One detached thread owns the store, because a locked keyring may block for ever: callers wait
+//! with a limit, and the program can still end. **Unreadable is not absent**: the ledger keeps a
+//! [`Marker`] of what was stored, so that a missing bundle is [`VaultError::Lost`] and not a first
+//! start. Nothing is deleted on an error, and there is no plain-text fallback.
+
+mod bundle;
+mod head;
+mod in_memory;
+mod keeper;
+mod os_keyring;
+#[cfg(test)]
+mod tests;
+mod versions;
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use secrecy::SecretSlice;
+use tokio::sync::Mutex;
+
+pub use bundle::Secrets;
+pub use in_memory::InMemory;
+use keeper::{Job, Keeper};
+pub use os_keyring::OsKeyring;
+
+/// How long to wait at start: the window opens anyway.
+pub const START_LIMIT: Duration = Duration::from_secs(3);
+/// How long to wait when the person acts, who may have to answer the keyring's prompt.
+pub const ACTION_LIMIT: Duration = Duration::from_secs(60);
+
+/// What the ledger remembers about the bundle. The hash is of salted text and tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    /// Counts the saves, from 1.
+    pub version: u64,
+    /// SHA-256 of the stored text, 64 hexadecimal digits.
+    pub sha256: String,
+    /// When it was stored, in whole milliseconds.
+    pub stored_at: DateTime<Utc>,
+}
+
+/// A whole bundle, as the store holds it.
+#[derive(Debug)]
+pub struct Stored {
+    /// The secrets themselves.
+    pub secrets: Secrets,
+    /// To be written to the ledger where it differs from the one there: the program may have
+    /// ended between the last save and that note.
+    pub marker: Marker,
+}
+
+/// What the store holds; `None` is a first start.
+pub type Loaded = Result<Option<Stored>, VaultError>;
+
+/// Why there is no answer. No message carries content of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VaultError {
+    /// Its prompt waits, was refused or cannot be shown; or it did not answer within the limit.
+    #[error("the keyring is locked")]
+    Locked,
+    /// There is no store on this computer, or none running.
+    #[error("there is no keyring")]
+    NoService,
+    /// Another call is in flight, perhaps one that its caller gave up.
+    #[error("the keyring is busy with another call")]
+    Busy,
+    /// The marker says that secrets were stored, and the store has none.
+    #[error("the stored secrets are gone")]
+    Lost,
+    /// A part is missing or was changed.
+    #[error("the stored secrets are damaged")]
+    Damaged,
+    /// The store refused, or did not keep what it was given.
+    #[error("the keyring failed: {reason}")]
+    Failed {
+        /// In words of our own: a store's own words may quote the secret.
+        reason: &'static str,
+    },
+}
+
+/// A store of named secrets. Calls may block, and are made by the vault's own thread only.
+pub trait SecretStore: Send + 'static {
+    /// The secret of that name, or `None`; some keyrings say `None` while locked.
+    ///
+    /// # Errors
+    /// `Locked`, `NoService` or `Failed`; so for all calls.
+    fn get(&mut self, name: &str) -> Result<Option<SecretSlice<u8>>, VaultError>;
+    /// Keeps or replaces a secret.
+    ///
+    /// # Errors
+    /// After an error the old one, the new one, or none may be there.
+    fn set(&mut self, name: &str, secret: &[u8]) -> Result<(), VaultError>;
+    /// Forgets a secret; one that is not there is no error.
+    ///
+    /// # Errors
+    /// As above.
+    fn delete(&mut self, name: &str) -> Result<(), VaultError>;
+}
+
+/// The secrets of one environment. One call at a time; others are told [`VaultError::Busy`].
+pub struct Vault {
+    keeper: Mutex<Keeper>,
+}
+
+impl Vault {
+    /// Starts the thread that owns the store. It is never joined: it may hang for ever.
+    pub fn new(store: impl SecretStore) -> Self {
+        Self {
+            keeper: Mutex::new(Keeper::start(store)),
+        }
+    }
+
+    /// Reads the bundle, or takes the late answer to a call that was given up.
+    ///
+    /// # Errors
+    /// Every [`VaultError`]; `Locked` also after the limit.
+    pub async fn load(&self, marker: Option<&Marker>, limit: Duration) -> Loaded {
+        let mut keeper = self.keeper.try_lock().map_err(|_held| VaultError::Busy)?;
+        let answer = match keeper.late()? {
+            Some(Ok(stored)) => Ok(stored),
+            Some(Err(_)) | None => keeper.ask(Job::Read, limit).await,
+        };
+        judge(answer, marker)
+    }
+
+    /// Waits, without limit, for the answer to a call that was given up; `None` if there is none,
+    /// or another caller waits already. The vault is busy meanwhile. After a wipe that was given
+    /// up, `Lost` means that it is done.
+    pub async fn news(&self, marker: Option<&Marker>) -> Option<Loaded> {
+        let mut keeper = self.keeper.try_lock().ok()?;
+        keeper.answer().await.map(|answer| judge(answer, marker))
+    }
+
+    /// Stores the bundle beside the old one, then lets it take over; the caller notes the marker.
+    ///
+    /// # Errors
+    /// The old bundle is whole then, or already the new one: the next load says which. `Locked`
+    /// after the limit means that storing may still go on.
+    pub async fn save(
+        &self,
+        secrets: &Secrets,
+        marker: Option<&Marker>,
+        stored_at: DateTime<Utc>,
+        limit: Duration,
+    ) -> Result<Marker, VaultError> {
+        let (secrets, after) = (secrets.clone(), version_of(marker));
+        let answer = self
+            .change(
+                Job::Write {
+                    secrets,
+                    after,
+                    stored_at,
+                },
+                limit,
+            )
+            .await?;
+        answer.map(|stored| stored.marker).ok_or(VaultError::Lost)
+    }
+
+    /// Forgets everything, by the person's wish only; the caller forgets the marker afterwards.
+    ///
+    /// # Errors
+    /// Part of it may be gone then, and can be wiped again.
+    pub async fn wipe(&self, marker: Option<&Marker>, limit: Duration) -> Result<(), VaultError> {
+        self.change(
+            Job::Wipe {
+                after: version_of(marker),
+            },
+            limit,
+        )
+        .await
+        .map(drop)
+    }
+
+    /// A late answer is dropped here: each change reads the store afresh before it writes.
+    async fn change(&self, job: Job, limit: Duration) -> Loaded {
+        let mut keeper = self.keeper.try_lock().map_err(|_held| VaultError::Busy)?;
+        drop(keeper.late()?);
+        keeper.ask(job, limit).await
+    }
+}
+
+fn judge(answer: Loaded, marker: Option<&Marker>) -> Loaded {
+    match answer {
+        Ok(None) if marker.is_some() => Err(VaultError::Lost),
+        answer => answer,
+    }
+}
+
+fn version_of(marker: Option<&Marker>) -> u64 {
+    marker.map_or(0, |marker| marker.version)
+}

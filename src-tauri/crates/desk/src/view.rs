@@ -1,0 +1,302 @@
+//! From domain values to the shapes of the contract.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use payments::{
+    Alert, EventKind, Evidence, Iban, IbanError, LossReason, NotSentReason, OwnAccount, Payment,
+    Reason, State, Warning,
+};
+
+use crate::Prepared;
+use crate::board::{Standing, Trouble};
+use crate::contract::{
+    AlertView, EvidenceView, FollowView, IbanView, LossView, PaymentView, ReasonView,
+    TimelineEntry, TimelineEvent, TroubleView, WarningName, WarningView,
+};
+use crate::ledger::StoredEvent;
+
+/// A payment for the screen.
+pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> PaymentView {
+    let Prepared { payment, warnings } = prepared;
+    let order = &payment.order;
+    let (name, text) = (order.creditor_name().text(), order.remittance().text());
+    PaymentView {
+        payment_id: payment.id.to_string(),
+        state: payment.state.name().to_owned(),
+        transaction_status: payment
+            .status
+            .as_ref()
+            .map(|status| status.as_str().to_owned()),
+        sca_status: payment.sca.as_ref().map(|sca| sca.as_str().to_owned()),
+        debtor_iban: order.debtor_account().grouped(),
+        creditor_name: name.sent().to_owned(),
+        creditor_name_typed: name.changed().then(|| name.typed().to_owned()),
+        creditor_iban: order.creditor_account().grouped(),
+        amount: order.amount().to_string(),
+        currency: "EUR".to_owned(),
+        remittance: text.sent().to_owned(),
+        remittance_typed: text.changed().then(|| text.typed().to_owned()),
+        challenge: shown_challenge(payment),
+        bank_payment_id: payment.bank_id.as_ref().map(|id| id.as_str().to_owned()),
+        evidence: payment.evidence.map(evidence_view),
+        reason: payment.reason.as_ref().map(reason_view),
+        bank_text: payment.bank_text.clone(),
+        no_longer_known: payment.no_longer_known,
+        alert: payment.alert.as_ref().map(alert_view),
+        warnings: warnings.iter().map(warning_view).collect(),
+        follow: standing
+            .filter(|_| payment.state.is_open_at_bank())
+            .map(follow_view),
+        is_closed: payment.state.is_final() || payment.state == State::ScaFailed,
+        prepared_at: instant(payment.prepared_at),
+        changed_at: instant(payment.changed_at),
+    }
+}
+
+/// The code stays on the screen until the approval has ended, and not a moment longer. After a
+/// difference in the details it is not shown: nobody should approve then.
+fn shown_challenge(payment: &Payment) -> Option<String> {
+    let open = payment.state == State::AwaitingSca && payment.alert != Some(Alert::DetailsDiffer);
+    payment
+        .challenge
+        .as_ref()
+        .filter(|_| open)
+        .map(|code| code.as_str().to_owned())
+}
+
+fn evidence_view(evidence: Evidence) -> EvidenceView {
+    match evidence {
+        Evidence::Bank => EvidenceView::Bank,
+        Evidence::Statement => EvidenceView::Statement,
+        Evidence::Person => EvidenceView::Person,
+    }
+}
+
+fn reason_view(reason: &Reason) -> ReasonView {
+    match reason {
+        Reason::NotSent(NotSentReason::NoConnection) => ReasonView::BankUnreachable,
+        Reason::NotSent(NotSentReason::NotBuilt) => ReasonView::NotBuilt,
+        Reason::NotSent(NotSentReason::TooManyRequests {
+            retry_after_seconds,
+        }) => {
+            let seconds = retry_after_seconds.map(|s| u32::try_from(s).unwrap_or(u32::MAX));
+            ReasonView::TooManyRequests {
+                retry_after_seconds: seconds,
+            }
+        }
+        Reason::Refused(problem) => ReasonView::BankRefused {
+            status: problem.status,
+            bank_code: problem.code.clone(),
+            path: problem.path.clone(),
+            bank_text: problem.text.clone(),
+        },
+        Reason::ReplyLost {
+            why,
+            bank_seemed_to_accept,
+        } => ReasonView::OutcomeUnknown {
+            why: loss_view(*why),
+            bank_seemed_to_accept: *bank_seemed_to_accept,
+        },
+        Reason::ProgramEnded => ReasonView::OutcomeUnknown {
+            why: LossView::ProgramEnded,
+            bank_seemed_to_accept: false,
+        },
+    }
+}
+
+fn loss_view(why: LossReason) -> LossView {
+    match why {
+        LossReason::TimedOut => LossView::TimedOut,
+        LossReason::Broken => LossView::Broken,
+        LossReason::Unreadable => LossView::Unreadable,
+        LossReason::Redirected => LossView::Redirected,
+        LossReason::Unclear { .. } => LossView::Unclear,
+    }
+}
+
+fn alert_view(alert: &Alert) -> AlertView {
+    match alert {
+        Alert::CodesDiffer => AlertView::CodesDiffer,
+        Alert::ApprovedThoughCodesDiffer => AlertView::ApprovedThoughCodesDiffer,
+        Alert::DetailsDiffer => AlertView::DetailsDiffer,
+        Alert::ContraryStatus(status) => AlertView::ContraryReport {
+            reported: status.as_str().to_owned(),
+        },
+        Alert::ContrarySca(sca) => AlertView::ContraryReport {
+            reported: sca.as_str().to_owned(),
+        },
+        Alert::BookedAfterAll => AlertView::BookedAfterAll,
+    }
+}
+
+fn warning_view(warning: &Warning) -> WarningView {
+    let plain = |warning| WarningView {
+        warning,
+        needs_yes: false,
+        other_challenge: None,
+    };
+    match warning {
+        Warning::Characters => plain(WarningName::Characters),
+        Warning::OwnAccountChecksum => plain(WarningName::OwnAccountChecksum),
+        Warning::OtherApprovalOpen(open) => WarningView {
+            other_challenge: open.challenge.as_ref().map(|code| code.as_str().to_owned()),
+            ..plain(WarningName::OtherApprovalOpen)
+        },
+    }
+}
+
+fn follow_view(standing: Standing) -> FollowView {
+    FollowView {
+        last_answer_at: standing.last_answer_at.map(instant),
+        next_in_seconds: standing
+            .next_in
+            .map(|wait| u32::try_from(wait.as_secs()).unwrap_or(u32::MAX)),
+        trouble: standing.trouble.map(trouble_view),
+    }
+}
+
+fn trouble_view(trouble: Trouble) -> TroubleView {
+    match trouble {
+        Trouble::NoConnection => TroubleView::BankUnreachable,
+        Trouble::Unavailable => TroubleView::BankUnavailable,
+        Trouble::TooManyRequests => TroubleView::TooManyRequests,
+        Trouble::Unreadable => TroubleView::BankUnreadable,
+        Trouble::KeyRefused => TroubleView::KeyRefused,
+        Trouble::CertificateRefused => TroubleView::CertificateRefused,
+        Trouble::Refused => TroubleView::BankRefused,
+    }
+}
+
+/// The payee's account as read, where it can be read.
+pub(crate) fn iban_view(parsed: &Result<Iban, IbanError>) -> Option<IbanView> {
+    parsed.as_ref().ok().map(|iban| IbanView {
+        grouped: iban.grouped(),
+        country: iban.country().to_owned(),
+        bank_code: iban.bank_code().map(str::to_owned),
+    })
+}
+
+/// The own account as read, where it can be read.
+pub(crate) fn own_account_view(parsed: &Result<OwnAccount, IbanError>) -> Option<IbanView> {
+    parsed.as_ref().ok().map(|account| IbanView {
+        grouped: account.grouped(),
+        country: account.as_str().chars().take(2).collect(),
+        bank_code: None,
+    })
+}
+
+/// The first line of the history: the record itself.
+pub(crate) fn prepared_entry(payment: &Payment) -> TimelineEntry {
+    TimelineEntry {
+        at: instant(payment.prepared_at),
+        ..entry(TimelineEvent::Prepared)
+    }
+}
+
+/// One line of the history.
+pub(crate) fn timeline_entry(stored: &StoredEvent) -> TimelineEntry {
+    let bank = Some(EvidenceView::Bank);
+    let person = Some(EvidenceView::Person);
+    let line = match &stored.event.kind {
+        EventKind::Discarded => entry(TimelineEvent::Discarded),
+        EventKind::SendingBegan { request_id, .. } => TimelineEntry {
+            request_id: Some(request_id.to_string()),
+            ..entry(TimelineEvent::SendingBegan)
+        },
+        EventKind::NotSent(_) => entry(TimelineEvent::NotSent),
+        EventKind::Refused(problem) => TimelineEntry {
+            evidence: bank,
+            code: problem
+                .code
+                .clone()
+                .or_else(|| Some(problem.status.to_string())),
+            text: problem.text.clone(),
+            ..entry(TimelineEvent::Refused)
+        },
+        EventKind::ReplyLost { why, .. } => {
+            let code = match why {
+                LossReason::Unclear { status } => Some(status.to_string()),
+                LossReason::TimedOut
+                | LossReason::Broken
+                | LossReason::Unreadable
+                | LossReason::Redirected => None,
+            };
+            TimelineEntry {
+                code,
+                ..entry(TimelineEvent::ReplyLost)
+            }
+        }
+        EventKind::FoundSending => entry(TimelineEvent::FoundSending),
+        EventKind::Created {
+            status, bank_text, ..
+        } => TimelineEntry {
+            evidence: bank,
+            code: Some(status.as_str().to_owned()),
+            text: bank_text.clone(),
+            ..entry(TimelineEvent::Created)
+        },
+        EventKind::AuthorisationFound(_) => entry(TimelineEvent::AuthorisationFound),
+        EventKind::StatusReported { status, bank_text } => TimelineEntry {
+            evidence: bank,
+            code: Some(status.as_str().to_owned()),
+            text: bank_text.clone(),
+            ..entry(TimelineEvent::StatusReported)
+        },
+        EventKind::ScaReported(sca) => TimelineEntry {
+            evidence: bank,
+            code: Some(sca.as_str().to_owned()),
+            ..entry(TimelineEvent::ScaReported)
+        },
+        EventKind::NoLongerKnown => TimelineEntry {
+            evidence: bank,
+            ..entry(TimelineEvent::NoLongerKnown)
+        },
+        EventKind::Matched { transaction, .. } => TimelineEntry {
+            evidence: Some(EvidenceView::Statement),
+            code: Some(transaction.clone()),
+            ..entry(TimelineEvent::Matched)
+        },
+        EventKind::SaidPresent { note } => TimelineEntry {
+            evidence: person,
+            text: Some(note.clone()),
+            ..entry(TimelineEvent::SaidPresent)
+        },
+        EventKind::SaidAbsent { note } => TimelineEntry {
+            evidence: person,
+            text: Some(note.clone()),
+            ..entry(TimelineEvent::SaidAbsent)
+        },
+        EventKind::CodesDiffer => TimelineEntry {
+            evidence: person,
+            ..entry(TimelineEvent::CodesDiffer)
+        },
+        EventKind::DetailsDiffer => entry(TimelineEvent::DetailsDiffer),
+        EventKind::AlertSeen => TimelineEntry {
+            evidence: person,
+            ..entry(TimelineEvent::AlertSeen)
+        },
+    };
+    TimelineEntry {
+        at: instant(stored.event.at),
+        ..line
+    }
+}
+
+fn entry(event: TimelineEvent) -> TimelineEntry {
+    TimelineEntry {
+        at: String::new(),
+        event,
+        evidence: None,
+        code: None,
+        text: None,
+        request_id: None,
+    }
+}
+
+/// Cents as decimal text.
+pub(crate) fn decimal_text(cents: i64) -> String {
+    format!("{}.{:02}", cents.div_euclid(100), cents.rem_euclid(100))
+}
+
+fn instant(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,714 @@
+// Generated from the Rust types by `cargo xtask contract`. Do not edit.
+
+/**
+ * Something that must not be overlooked.
+ */
+export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_codes_differ" } | { "code": "details_differ" } | { "code": "contrary_report", "params": { 
+/**
+ * The code reported.
+ */
+reported: string, } } | { "code": "booked_after_all" };
+
+/**
+ * What did not happen, and why. A payment's fate is never one of these.
+ */
+export type CommandError = { 
+/**
+ * All problems of a form; only with `invalid_input`.
+ */
+problems: Array<ProblemView>, 
+/**
+ * One English line for logs and bug reports. The page never shows it.
+ */
+message: string, 
+/**
+ * Short number that ties this to a line in the log.
+ */
+incident: string, } & ({ "code": "invalid_input" } | { "code": "acknowledgement_needed", "params": { 
+/**
+ * Which.
+ */
+warnings: Array<WarningName>, } } | { "code": "wrong_step", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "not_found", "params": { 
+/**
+ * What was looked for.
+ */
+what: string, } } | { "code": "settings_missing", "params": { 
+/**
+ * What is missing.
+ */
+missing: Array<string>, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
+
+/**
+ * A payee of the demo and what happens when it is paid.
+ */
+export type DemoPayeeView = { 
+/**
+ * Name as the demo spells it.
+ */
+name: string, 
+/**
+ * IBAN in groups of four.
+ */
+iban: string, 
+/**
+ * Key of the words that tell what happens.
+ */
+scenario: string, };
+
+/**
+ * The demo's phone.
+ */
+export type DemoPhoneView = { 
+/**
+ * What rings, oldest first.
+ */
+requests: Array<PhoneRequestView>, };
+
+/**
+ * News without content: the page reads by command what it needs.
+ */
+export type DeskChanged = { "kind": "payment", 
+/**
+ * Our number of the payment.
+ */
+paymentId: string, } | { "kind": "demo_phone" } | { "kind": "everything" };
+
+/**
+ * It was done, and there is nothing to show for it.
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * Which bank surrounding the window talks to.
+ */
+export type EnvironmentName = "demo" | "sandbox" | "live";
+
+/**
+ * Who says that the payment stands there.
+ */
+export type EvidenceView = "bank" | "statement" | "person";
+
+/**
+ * Fields of the Pay form; the page's ids are `pay-` and these.
+ */
+export type FieldName = "debtor-iban" | "creditor-name" | "creditor-iban" | "amount" | "remittance";
+
+/**
+ * How the asking goes.
+ */
+export type FollowView = { 
+/**
+ * When the bank last answered (RFC 3339, UTC).
+ */
+lastAnswerAt: string | null, 
+/**
+ * Seconds until it is asked again, as of now; none when asking has stopped.
+ */
+nextInSeconds: number | null, 
+/**
+ * What went wrong last time, if anything.
+ */
+trouble: TroubleView | null, };
+
+/**
+ * The form judged while it is being filled in. Problems of empty fields are included; the page
+ * shows those of fields that were left.
+ */
+export type FormCheckView = { 
+/**
+ * All problems, in screen order.
+ */
+problems: Array<ProblemView>, 
+/**
+ * The sum as understood, decimal text.
+ */
+amount: string | null, 
+/**
+ * The own account as understood.
+ */
+debtorAccount: IbanView | null, 
+/**
+ * The payee's account as understood.
+ */
+creditorAccount: IbanView | null, 
+/**
+ * Characters left in the text after conversion; negative when over.
+ */
+remittanceLeft: number, };
+
+/**
+ * An account number as read.
+ */
+export type IbanView = { 
+/**
+ * In groups of four.
+ */
+grouped: string, 
+/**
+ * Country code.
+ */
+country: string, 
+/**
+ * Bank code, where the country's form has one that we know.
+ */
+bankCode: string | null, };
+
+/**
+ * What was seen instead of an answer.
+ */
+export type LossView = "timed_out" | "broken" | "unreadable" | "redirected" | "unclear" | "program_ended";
+
+/**
+ * A command without anything to say.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * An account to pay from.
+ */
+export type OwnAccountView = { 
+/**
+ * Compact IBAN.
+ */
+iban: string, 
+/**
+ * In groups of four.
+ */
+grouped: string, 
+/**
+ * Its name, where known.
+ */
+name: string | null, };
+
+/**
+ * One payment with its history.
+ */
+export type PaymentDetailView = { 
+/**
+ * The payment.
+ */
+payment: PaymentView, 
+/**
+ * What happened, oldest first.
+ */
+timeline: Array<TimelineEntry>, };
+
+/**
+ * The Pay form as typed. Also the unsent text that is kept across a restart.
+ */
+export type PaymentFormRequest = { 
+/**
+ * The account to pay from.
+ */
+debtorAccount: string, 
+/**
+ * Who is paid.
+ */
+creditorName: string, 
+/**
+ * The payee's account.
+ */
+creditorAccount: string, 
+/**
+ * The sum.
+ */
+amount: string, 
+/**
+ * The text for the recipient.
+ */
+remittance: string, };
+
+/**
+ * One payment, by our number.
+ */
+export type PaymentRef = { 
+/**
+ * Our number of the payment.
+ */
+paymentId: string, };
+
+/**
+ * One payment with everything a row, the review and the challenge dialog need.
+ */
+export type PaymentView = { 
+/**
+ * Our number.
+ */
+paymentId: string, 
+/**
+ * State in snake_case, as `data-state` carries it.
+ */
+state: string, 
+/**
+ * The bank's last code as sent.
+ */
+transactionStatus: string | null, 
+/**
+ * The approval's last status as sent.
+ */
+scaStatus: string | null, 
+/**
+ * Own account in groups of four.
+ */
+debtorIban: string, 
+/**
+ * Payee as sent.
+ */
+creditorName: string, 
+/**
+ * Payee as typed, when that differs.
+ */
+creditorNameTyped: string | null, 
+/**
+ * Payee's account in groups of four.
+ */
+creditorIban: string, 
+/**
+ * Decimal text, two decimals.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * Text as sent.
+ */
+remittance: string, 
+/**
+ * Text as typed, when that differs.
+ */
+remittanceTyped: string | null, 
+/**
+ * The control code exactly as the bank sent it, while the request is open.
+ */
+challenge: string | null, 
+/**
+ * The bank's number of the payment.
+ */
+bankPaymentId: string | null, 
+/**
+ * Who says so.
+ */
+evidence: EvidenceView | null, 
+/**
+ * Why it stands there.
+ */
+reason: ReasonView | null, 
+/**
+ * The bank's own words, shown as a quotation.
+ */
+bankText: string | null, 
+/**
+ * The bank gives no more news of it.
+ */
+noLongerKnown: boolean, 
+/**
+ * Something that must not be overlooked.
+ */
+alert: AlertView | null, 
+/**
+ * What to know before sending; only while `prepared`.
+ */
+warnings: Array<WarningView>, 
+/**
+ * How the asking goes, while there is something to ask about.
+ */
+follow: FollowView | null, 
+/**
+ * No report of the bank moves it any more, or the person is done with it.
+ */
+isClosed: boolean, 
+/**
+ * RFC 3339, UTC.
+ */
+preparedAt: string, 
+/**
+ * RFC 3339, UTC.
+ */
+changedAt: string, };
+
+/**
+ * Groups of states, then each single one.
+ */
+export type PaymentsFilter = "all" | "needs_you" | "in_progress" | "executed" | "not_executed" | "prepared" | "sending" | "in_doubt" | "awaiting_sca" | "authorised" | "accepted" | "settled" | "rejected" | "cancelled" | "sca_failed" | "abandoned";
+
+/**
+ * One page of the list, newest first.
+ */
+export type PaymentsPage = { 
+/**
+ * The payments.
+ */
+rows: Array<PaymentView>, 
+/**
+ * Cursor for the next page; none at the end.
+ */
+next: string | null, 
+/**
+ * How many match in all.
+ */
+matching: number, 
+/**
+ * How many there are without search and filter.
+ */
+total: number, 
+/**
+ * How many of the matching ones are executed.
+ */
+executed: number, 
+/**
+ * Their sum, decimal text.
+ */
+executedSum: string, };
+
+/**
+ * Which payments to list.
+ */
+export type PaymentsQuery = { 
+/**
+ * Part of a name, account, text, amount in any spelling, or bank id. Empty: everything.
+ */
+search: string, 
+/**
+ * Which states.
+ */
+filter: PaymentsFilter, 
+/**
+ * First day (ISO date in the computer's zone), inclusive.
+ */
+from: string | null, 
+/**
+ * Last day, inclusive.
+ */
+to: string | null, 
+/**
+ * Continue after this cursor of the last page.
+ */
+after: string | null, };
+
+/**
+ * What waits for a person.
+ */
+export type PendingView = { 
+/**
+ * Waiting for approval or in doubt.
+ */
+count: number, 
+/**
+ * Waiting for approval on the phone.
+ */
+approvals: number, 
+/**
+ * Outcome unknown.
+ */
+doubts: number, 
+/**
+ * The only one, when there is just one.
+ */
+only: PaymentView | null, };
+
+/**
+ * The phone's two buttons. Ignoring it is pressing neither.
+ */
+export type PhoneAnswer = "approve" | "decline";
+
+/**
+ * What to press on the demo's phone.
+ */
+export type PhoneAnswerRequest = { 
+/**
+ * The request on the phone.
+ */
+requestId: string, 
+/**
+ * The button.
+ */
+answer: PhoneAnswer, };
+
+/**
+ * One request on the demo's phone.
+ */
+export type PhoneRequestView = { 
+/**
+ * Its number, to answer it.
+ */
+requestId: string, 
+/**
+ * The code that the phone shows; it may differ on purpose, or be missing.
+ */
+code: string | null, 
+/**
+ * The sum, decimal text.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * Who is paid.
+ */
+creditorName: string, 
+/**
+ * The payee's account in groups of four.
+ */
+creditorIban: string, };
+
+/**
+ * Where and what.
+ */
+export type ProblemView = { 
+/**
+ * The field.
+ */
+field: FieldName, } & ({ "code": "required" } | { "code": "too_long", "params": { 
+/**
+ * Characters that would be sent.
+ */
+length: number, 
+/**
+ * Characters that may be sent.
+ */
+max: number, } } | { "code": "not_an_amount" } | { "code": "ambiguous_amount", "params": { 
+/**
+ * As typed.
+ */
+typed: string, 
+/**
+ * How to write the larger reading.
+ */
+whole: string, 
+/**
+ * How to write the smaller reading.
+ */
+decimal: string, } } | { "code": "too_many_decimals" } | { "code": "zero" } | { "code": "negative" } | { "code": "not_euro" } | { "code": "too_large", "params": { 
+/**
+ * The limit as decimal text.
+ */
+max: string, } } | { "code": "wrong_length", "params": { 
+/**
+ * Country code.
+ */
+country: string, 
+/**
+ * Characters of an IBAN there.
+ */
+expected: number, 
+/**
+ * Characters typed.
+ */
+actual: number, } } | { "code": "wrong_check_digits" } | { "code": "unknown_country", "params": { 
+/**
+ * The two letters.
+ */
+country: string, } } | { "code": "outside_sepa", "params": { 
+/**
+ * Country code.
+ */
+country: string, } } | { "code": "same_account" } | { "code": "unsupported_characters", "params": { 
+/**
+ * Those characters, each once.
+ */
+characters: string, } } | { "code": "slashes" } | { "code": "nothing_left" } | { "code": "wrong_form" });
+
+/**
+ * Why a payment stands where it stands.
+ */
+export type ReasonView = { "code": "bank_unreachable" } | { "code": "too_many_requests", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "not_built" } | { "code": "bank_refused", "params": { 
+/**
+ * HTTP status.
+ */
+status: number, 
+/**
+ * The bank's code.
+ */
+bankCode: string | null, 
+/**
+ * The field the bank means.
+ */
+path: string | null, 
+/**
+ * The bank's words.
+ */
+bankText: string | null, } } | { "code": "outcome_unknown", "params": { 
+/**
+ * What was seen instead.
+ */
+why: LossView, 
+/**
+ * A success was seen first.
+ */
+bankSeemedToAccept: boolean, } };
+
+/**
+ * What asking about every open payment brought.
+ */
+export type RefreshView = { 
+/**
+ * How many were asked about.
+ */
+asked: number, 
+/**
+ * How many of those the bank did not answer about.
+ */
+unanswered: number, };
+
+/**
+ * Send a recorded payment. It names the record, never the fields: a second click finds a payment
+ * that is no longer `prepared`.
+ */
+export type SendRequest = { 
+/**
+ * Our number of the payment.
+ */
+paymentId: string, 
+/**
+ * Warnings that the person was shown.
+ */
+acknowledged: Array<WarningName>, };
+
+/**
+ * What the page needs to show its first screen.
+ */
+export type StartView = { 
+/**
+ * For the banner.
+ */
+environment: EnvironmentName, 
+/**
+ * The API base, only when it is not the bank's own (sandbox and live).
+ */
+foreignBankAddress: string | null, 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Folder that holds everything the program writes, for messages about the ledger.
+ */
+home: string, 
+/**
+ * Why nothing can be done: the ledger cannot be used. The page then shows only that.
+ */
+failure: CommandError | null, 
+/**
+ * The text typed before the program ended, or nothing.
+ */
+draft: PaymentFormRequest | null, 
+/**
+ * No payment has been recorded yet in this environment.
+ */
+isFirstStart: boolean, 
+/**
+ * Whose phone will ring, masked; none while access data are missing.
+ */
+psu: string | null, 
+/**
+ * Accounts to pay from, last used first.
+ */
+ownAccounts: Array<OwnAccountView>, 
+/**
+ * The demo's payees; empty elsewhere.
+ */
+demoPayees: Array<DemoPayeeView>, };
+
+/**
+ * One line of the history.
+ */
+export type TimelineEntry = { 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, 
+/**
+ * What happened, as a key of the words.
+ */
+event: TimelineEvent, 
+/**
+ * Who says so.
+ */
+evidence: EvidenceView | null, 
+/**
+ * The raw code that came with it: a status, an error code, an HTTP status.
+ */
+code: string | null, 
+/**
+ * The bank's words or the person's note.
+ */
+text: string | null, 
+/**
+ * Number of the call.
+ */
+requestId: string | null, };
+
+/**
+ * Kinds of line in the history.
+ */
+export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_differ" | "alert_seen";
+
+/**
+ * Why the last question was not answered.
+ */
+export type TroubleView = "bank_unreachable" | "bank_unavailable" | "too_many_requests" | "bank_unreadable" | "key_refused" | "certificate_refused" | "bank_refused";
+
+/**
+ * Names of warnings as `data-warning` carries them.
+ */
+export type WarningName = "characters" | "own-account-checksum" | "other-approval-open";
+
+/**
+ * One warning on the review.
+ */
+export type WarningView = { 
+/**
+ * Its name, as `data-warning` carries it.
+ */
+warning: WarningName, 
+/**
+ * Whether it needs a deliberate yes.
+ */
+needsYes: boolean, 
+/**
+ * The other payment's code, for `other-approval-open`.
+ */
+otherChallenge: string | null, };
+
+/**
+ * Which payment is being looked at: it is asked about quickly.
+ */
+export type WatchRequest = { 
+/**
+ * The payment whose challenge is on screen; none when the dialog is closed or the window
+ * is hidden.
+ */
+paymentId: string | null, };
+
+/** Every command, what it asks and what it answers. */
+export type Commands = {
+  check_payment: { asks: PaymentFormRequest; answers: FormCheckView };
+  save_draft: { asks: PaymentFormRequest; answers: Done };
+  prepare_payment: { asks: PaymentFormRequest; answers: PaymentView };
+  send_payment: { asks: SendRequest; answers: PaymentView };
+  discard_payment: { asks: PaymentRef; answers: PaymentView };
+  report_codes_differ: { asks: PaymentRef; answers: PaymentView };
+  see_alert: { asks: PaymentRef; answers: PaymentView };
+  watch_payment: { asks: WatchRequest; answers: Done };
+  read_payment: { asks: PaymentRef; answers: PaymentDetailView };
+  list_payments: { asks: PaymentsQuery; answers: PaymentsPage };
+  refresh_payments: { asks: Nothing; answers: RefreshView };
+  list_pending: { asks: Nothing; answers: PendingView };
+  show_demo_phone: { asks: Nothing; answers: DemoPhoneView };
+  answer_demo_phone: { asks: PhoneAnswerRequest; answers: DemoPhoneView };
+  reset_demo: { asks: Nothing; answers: Done };
+  show_start: { asks: Nothing; answers: StartView };
+  announce_ready: { asks: Nothing; answers: Done };
+};
