@@ -123,7 +123,7 @@ impl<E: Environment> BankClient<E> {
 
     /// Whose phone rings, as a screen may show it.
     #[must_use]
-    pub fn psu_shown(&self) -> String {
+    pub fn psu_shown(&self) -> Option<String> {
         self.credentials.psu_shown()
     }
 

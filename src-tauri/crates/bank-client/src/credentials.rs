@@ -95,7 +95,7 @@ impl<E: Environment> Credentials<E> {
 
     /// The person, as a screen may show it.
     #[must_use]
-    pub fn psu_shown(&self) -> String {
+    pub fn psu_shown(&self) -> Option<String> {
         self.psu_id.shown()
     }
 

@@ -24,8 +24,8 @@ pub trait Environment: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
 pub trait PsuHeader: Clone + Send + Sync + 'static {
     /// The text for the header. Personal data in live.
     fn header_text(&self) -> &str;
-    /// What a screen may show: masked, or the marker.
-    fn shown(&self) -> String;
+    /// What a screen may show of the person, masked; none where a marker stands for nobody.
+    fn shown(&self) -> Option<String>;
 }
 
 /// The simulated bank inside the program.
@@ -72,8 +72,8 @@ impl PsuHeader for DemoPsu {
         "DEMO_PERSON"
     }
 
-    fn shown(&self) -> String {
-        self.header_text().to_owned()
+    fn shown(&self) -> Option<String> {
+        None
     }
 }
 
@@ -82,8 +82,8 @@ impl PsuHeader for SandboxPsu {
         "SANDBOX_INDICATOR_1"
     }
 
-    fn shown(&self) -> String {
-        self.header_text().to_owned()
+    fn shown(&self) -> Option<String> {
+        None
     }
 }
 
@@ -92,7 +92,7 @@ impl PsuHeader for PersonalCode {
         self.expose()
     }
 
-    fn shown(&self) -> String {
-        self.masked()
+    fn shown(&self) -> Option<String> {
+        Some(self.masked())
     }
 }

@@ -56,6 +56,8 @@ struct Entry {
     asked: u32,
     pace: Pace,
     on_the_wire: bool,
+    /// The bank asked for a pause, which looking at the payment does not undo.
+    told_to_pause: bool,
     last_answer_at: Option<DateTime<Utc>>,
     trouble: Option<Trouble>,
 }
@@ -92,6 +94,7 @@ impl Board {
             asked: 0,
             pace: Pace::Background,
             on_the_wire: false,
+            told_to_pause: false,
             last_answer_at: None,
             trouble: None,
         };
@@ -108,7 +111,7 @@ impl Board {
         let entry = id
             .filter(|_| is_new)
             .and_then(|id| inner.entries.get_mut(&id));
-        if let Some(entry) = entry.filter(|entry| entry.due.is_some()) {
+        if let Some(entry) = entry.filter(|entry| entry.due.is_some() && !entry.told_to_pause) {
             let first = now.saturating_add(rhythm::wait(Pace::Watched, 0, 0));
             entry.asked = 0;
             entry.due = entry.due.map(|due| due.min(first));
@@ -217,6 +220,7 @@ impl Entry {
             self.asked.saturating_add(1)
         };
         self.pace = pace;
+        self.told_to_pause = matches!(next, Next::After(_));
         let wait = rhythm::wait(pace, self.asked, jitter_permille);
         self.due = match next {
             Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
@@ -230,3 +234,6 @@ fn waiting(inner: &Inner) -> impl Iterator<Item = (Duration, PaymentId)> {
     let entries = inner.entries.iter().filter(|(_, entry)| !entry.on_the_wire);
     entries.filter_map(|(id, entry)| entry.due.map(|due| (due, *id)))
 }
+
+#[cfg(test)]
+mod tests;

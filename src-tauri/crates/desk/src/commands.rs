@@ -15,7 +15,7 @@ use crate::contract::{
     SendRequest, WatchRequest,
 };
 use crate::ledger::ListQuery;
-use crate::{Desk, DeskEnvironment, Error, Prepared, history, view};
+use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
 type Answer<T> = Result<T, CommandError>;
 
@@ -80,13 +80,7 @@ pub async fn send_payment<E: DeskEnvironment>(
     let id = parse_id(&request.payment_id)?;
     let acknowledged = request.acknowledged.into_iter().map(Into::into).collect();
     let payment = desk.send(id, acknowledged).await?;
-    Ok(shown(
-        desk,
-        &Prepared {
-            payment,
-            warnings: Vec::new(),
-        },
-    ))
+    Ok(shown(desk, &payment.into()))
 }
 
 /// Gives up a payment that was not sent.
@@ -98,13 +92,7 @@ pub async fn discard_payment<E: DeskEnvironment>(
     request: PaymentRef,
 ) -> Answer<PaymentView> {
     let payment = desk.discard(parse_id(&request.payment_id)?).await?;
-    Ok(shown(
-        desk,
-        &Prepared {
-            payment,
-            warnings: Vec::new(),
-        },
-    ))
+    Ok(shown(desk, &payment.into()))
 }
 
 /// Notes that the phone shows another code.
@@ -116,13 +104,7 @@ pub async fn report_codes_differ<E: DeskEnvironment>(
     request: PaymentRef,
 ) -> Answer<PaymentView> {
     let payment = desk.codes_differ(parse_id(&request.payment_id)?).await?;
-    Ok(shown(
-        desk,
-        &Prepared {
-            payment,
-            warnings: Vec::new(),
-        },
-    ))
+    Ok(shown(desk, &payment.into()))
 }
 
 /// Notes that the person has seen the alert.
@@ -134,13 +116,7 @@ pub async fn see_alert<E: DeskEnvironment>(
     request: PaymentRef,
 ) -> Answer<PaymentView> {
     let payment = desk.alert_seen(parse_id(&request.payment_id)?).await?;
-    Ok(shown(
-        desk,
-        &Prepared {
-            payment,
-            warnings: Vec::new(),
-        },
-    ))
+    Ok(shown(desk, &payment.into()))
 }
 
 /// Says which payment is on the screen, so that it is asked about quickly.
@@ -166,8 +142,8 @@ pub async fn read_payment<E: DeskEnvironment>(
 ) -> Answer<PaymentDetailView> {
     let id = parse_id(&request.payment_id)?;
     let prepared = desk.payment(id).await?;
-    let mut timeline = vec![view::prepared_entry(&prepared.payment)];
-    timeline.extend(desk.events(id).await?.iter().map(view::timeline_entry));
+    let mut timeline = vec![timeline::prepared(&prepared.payment)];
+    timeline.extend(desk.events(id).await?.iter().map(timeline::entry));
     Ok(PaymentDetailView {
         payment: shown(desk, &prepared),
         timeline,
@@ -191,10 +167,7 @@ pub async fn list_payments<E: DeskEnvironment>(
         ..ListQuery::default()
     };
     let page = desk.list(history::day_span(query, from, to)).await?;
-    let rows = page.rows.into_iter().map(|payment| Prepared {
-        payment,
-        warnings: Vec::new(),
-    });
+    let rows = page.rows.into_iter().map(Prepared::from);
     Ok(PaymentsPage {
         rows: rows.map(|row| shown(desk, &row)).collect(),
         next: page.next.map(|row| row.to_string()),
@@ -234,10 +207,7 @@ pub async fn list_pending<E: DeskEnvironment>(
         .filter(|payment| payment.state == State::InDoubt)
         .count();
     let only = match pending.as_slice() {
-        [only] => Some(Prepared {
-            payment: only.clone(),
-            warnings: Vec::new(),
-        }),
+        [only] => Some(Prepared::from(only.clone())),
         _ => None,
     };
     Ok(PendingView {

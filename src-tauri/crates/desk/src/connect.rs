@@ -54,13 +54,6 @@ impl DeskEnvironment for Live {
     }
 }
 
-impl<E: DeskEnvironment> Desk<E> {
-    /// Whose phone will ring, masked. `None` while access data are missing or cannot be read.
-    pub async fn psu_shown(&self) -> Option<String> {
-        self.shared.bank().await.ok().map(|bank| bank.psu_shown())
-    }
-}
-
 impl<E: DeskEnvironment> Shared<E> {
     /// The client, built once out of the vault and kept.
     pub(crate) async fn bank(&self) -> Result<Arc<BankClient<E>>, Error> {
@@ -70,6 +63,15 @@ impl<E: DeskEnvironment> Shared<E> {
         }
         let marker = self.ledger.secrets_marker().await?;
         let stored = self.vault.load(marker.as_ref(), ACTION_LIMIT).await?;
+        if let Some(stored) = stored
+            .as_ref()
+            .filter(|stored| Some(&stored.marker) != marker.as_ref())
+        {
+            // The program may have ended between the last save and this note.
+            self.ledger
+                .note_secrets(Some(stored.marker.clone()))
+                .await?;
+        }
         let secrets = stored.map(|stored| stored.secrets);
         let credentials = credentials::<E>(secrets.as_ref())?;
         let bank = BankClient::new(self.address.clone(), credentials, self.limits)

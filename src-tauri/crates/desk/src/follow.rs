@@ -39,6 +39,13 @@ impl Follower {
             task: tokio::spawn(run(Arc::downgrade(shared))),
         }
     }
+
+    /// Ends the asking and waits until nothing of it is left.
+    pub(crate) async fn end(mut self) {
+        self.task.abort();
+        // An aborted task says so; there is nothing else to learn from it.
+        drop((&mut self.task).await);
+    }
 }
 
 async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>) {

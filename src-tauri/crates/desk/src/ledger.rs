@@ -33,8 +33,9 @@ pub const FILE_NAME: &str = "ledger.sqlite";
 /// The ledger of one environment. A payment of one does not fit into another.
 #[derive(Debug)]
 pub struct Ledger<E> {
-    writer: Worker,
+    // Dropped first: only a connection that may write folds the log back into the file.
     reader: Worker,
+    writer: Worker,
     path: PathBuf,
     _lock: FolderLock,
     environment: PhantomData<E>,
@@ -91,10 +92,10 @@ impl From<rusqlite::Error> for LedgerError {
 
 impl From<std::io::Error> for LedgerError {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::StorageFull => Self::Full,
-            _ => Self::Unavailable(error.to_string()),
+        if error.kind() == std::io::ErrorKind::StorageFull {
+            return Self::Full;
         }
+        Self::Unavailable(error.to_string())
     }
 }
 
@@ -166,7 +167,10 @@ impl Ledger<bank_client::Demo> {
     pub async fn start_over(&self) -> Result<(), LedgerError> {
         let path = self.path.clone();
         self.reader
-            .run(|connection| Ok(*connection = Connection::open_in_memory()?))
+            .run(|connection| {
+                *connection = Connection::open_in_memory()?;
+                Ok(())
+            })
             .await?;
         self.writer
             .run(move |connection| {
@@ -180,7 +184,10 @@ impl Ledger<bank_client::Demo> {
             .await?;
         let path = self.path.clone();
         self.reader
-            .run(move |connection| Ok(*connection = schema::open_for_reading(&path)?))
+            .run(move |connection| {
+                *connection = schema::open_for_reading(&path)?;
+                Ok(())
+            })
             .await
     }
 }

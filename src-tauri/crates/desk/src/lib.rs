@@ -17,6 +17,7 @@ pub mod ledger;
 mod prepare;
 mod rhythm;
 mod send;
+mod timeline;
 pub mod vault;
 mod view;
 
@@ -78,7 +79,7 @@ pub struct Surroundings {
 pub struct Desk<E: DeskEnvironment> {
     shared: Arc<Shared<E>>,
     // Ends the asking when the last handle goes.
-    _follower: Arc<Follower>,
+    follower: Arc<Follower>,
 }
 
 struct Shared<E: DeskEnvironment> {
@@ -124,10 +125,17 @@ impl<E: DeskEnvironment> Desk<E> {
         shared.ledger.sweep(shared.clock.now()).await?;
         shared.follow_all().await?;
         let follower = Arc::new(Follower::start(&shared));
-        Ok(Self {
-            shared,
-            _follower: follower,
-        })
+        Ok(Self { shared, follower })
+    }
+
+    /// Ends the asking, waits for the last write, and lets go of the folder. Other handles keep the
+    /// desk open.
+    pub async fn close(self) {
+        let Self { shared, follower } = self;
+        if let Ok(last) = Arc::try_unwrap(follower) {
+            last.end().await;
+        }
+        drop(shared);
     }
 
     /// News without content, for whoever shows something.

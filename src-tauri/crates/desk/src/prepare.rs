@@ -16,6 +16,19 @@ pub struct Prepared {
     pub payment: Payment,
     /// What to know.
     pub warnings: Vec<Warning>,
+    /// Whose phone will ring, masked; none where no person is named, or access data are missing.
+    pub approver: Option<String>,
+}
+
+impl From<Payment> for Prepared {
+    /// A payment past the review, where there is nothing to warn about.
+    fn from(payment: Payment) -> Self {
+        Self {
+            payment,
+            warnings: Vec::new(),
+            approver: None,
+        }
+    }
 }
 
 impl<E: DeskEnvironment> Desk<E> {
@@ -84,10 +97,7 @@ impl<E: DeskEnvironment> Shared<E> {
     /// Warnings exist before sending only: afterwards they are history.
     pub(crate) async fn with_warnings(&self, payment: Payment) -> Result<Prepared, Error> {
         if payment.state != State::Prepared {
-            return Ok(Prepared {
-                payment,
-                warnings: Vec::new(),
-            });
+            return Ok(payment.into());
         }
         let open = self.ledger.in_states(&[State::AwaitingSca]).await?;
         let open: Vec<OpenApproval> = open
@@ -98,6 +108,11 @@ impl<E: DeskEnvironment> Shared<E> {
             })
             .collect();
         let warnings = warnings(&payment.order, &open);
-        Ok(Prepared { payment, warnings })
+        let approver = self.bank().await.ok().and_then(|bank| bank.psu_shown());
+        Ok(Prepared {
+            payment,
+            warnings,
+            approver,
+        })
     }
 }

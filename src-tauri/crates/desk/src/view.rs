@@ -2,21 +2,24 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use payments::{
-    Alert, EventKind, Evidence, Iban, IbanError, LossReason, NotSentReason, OwnAccount, Payment,
-    Reason, State, Warning,
+    Alert, Evidence, Iban, IbanError, LossReason, NotSentReason, OwnAccount, Payment, Reason,
+    State, Warning,
 };
 
 use crate::Prepared;
 use crate::board::{Standing, Trouble};
 use crate::contract::{
-    AlertView, EvidenceView, FollowView, IbanView, LossView, PaymentView, ReasonView,
-    TimelineEntry, TimelineEvent, TroubleView, WarningName, WarningView,
+    AlertView, EvidenceView, FollowView, IbanView, LossView, PaymentView, ReasonView, TroubleView,
+    WarningName, WarningView,
 };
-use crate::ledger::StoredEvent;
 
 /// A payment for the screen.
 pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> PaymentView {
-    let Prepared { payment, warnings } = prepared;
+    let Prepared {
+        payment,
+        warnings,
+        approver,
+    } = prepared;
     let order = &payment.order;
     let (name, text) = (order.creditor_name().text(), order.remittance().text());
     PaymentView {
@@ -43,6 +46,7 @@ pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> P
         no_longer_known: payment.no_longer_known,
         alert: payment.alert.as_ref().map(alert_view),
         warnings: warnings.iter().map(warning_view).collect(),
+        approver: approver.clone(),
         follow: standing
             .filter(|_| payment.state.is_open_at_bank())
             .map(follow_view),
@@ -184,119 +188,11 @@ pub(crate) fn own_account_view(parsed: &Result<OwnAccount, IbanError>) -> Option
     })
 }
 
-/// The first line of the history: the record itself.
-pub(crate) fn prepared_entry(payment: &Payment) -> TimelineEntry {
-    TimelineEntry {
-        at: instant(payment.prepared_at),
-        ..entry(TimelineEvent::Prepared)
-    }
-}
-
-/// One line of the history.
-pub(crate) fn timeline_entry(stored: &StoredEvent) -> TimelineEntry {
-    let bank = Some(EvidenceView::Bank);
-    let person = Some(EvidenceView::Person);
-    let line = match &stored.event.kind {
-        EventKind::Discarded => entry(TimelineEvent::Discarded),
-        EventKind::SendingBegan { request_id, .. } => TimelineEntry {
-            request_id: Some(request_id.to_string()),
-            ..entry(TimelineEvent::SendingBegan)
-        },
-        EventKind::NotSent(_) => entry(TimelineEvent::NotSent),
-        EventKind::Refused(problem) => TimelineEntry {
-            evidence: bank,
-            code: problem
-                .code
-                .clone()
-                .or_else(|| Some(problem.status.to_string())),
-            text: problem.text.clone(),
-            ..entry(TimelineEvent::Refused)
-        },
-        EventKind::ReplyLost { why, .. } => {
-            let code = match why {
-                LossReason::Unclear { status } => Some(status.to_string()),
-                LossReason::TimedOut
-                | LossReason::Broken
-                | LossReason::Unreadable
-                | LossReason::Redirected => None,
-            };
-            TimelineEntry {
-                code,
-                ..entry(TimelineEvent::ReplyLost)
-            }
-        }
-        EventKind::FoundSending => entry(TimelineEvent::FoundSending),
-        EventKind::Created {
-            status, bank_text, ..
-        } => TimelineEntry {
-            evidence: bank,
-            code: Some(status.as_str().to_owned()),
-            text: bank_text.clone(),
-            ..entry(TimelineEvent::Created)
-        },
-        EventKind::AuthorisationFound(_) => entry(TimelineEvent::AuthorisationFound),
-        EventKind::StatusReported { status, bank_text } => TimelineEntry {
-            evidence: bank,
-            code: Some(status.as_str().to_owned()),
-            text: bank_text.clone(),
-            ..entry(TimelineEvent::StatusReported)
-        },
-        EventKind::ScaReported(sca) => TimelineEntry {
-            evidence: bank,
-            code: Some(sca.as_str().to_owned()),
-            ..entry(TimelineEvent::ScaReported)
-        },
-        EventKind::NoLongerKnown => TimelineEntry {
-            evidence: bank,
-            ..entry(TimelineEvent::NoLongerKnown)
-        },
-        EventKind::Matched { transaction, .. } => TimelineEntry {
-            evidence: Some(EvidenceView::Statement),
-            code: Some(transaction.clone()),
-            ..entry(TimelineEvent::Matched)
-        },
-        EventKind::SaidPresent { note } => TimelineEntry {
-            evidence: person,
-            text: Some(note.clone()),
-            ..entry(TimelineEvent::SaidPresent)
-        },
-        EventKind::SaidAbsent { note } => TimelineEntry {
-            evidence: person,
-            text: Some(note.clone()),
-            ..entry(TimelineEvent::SaidAbsent)
-        },
-        EventKind::CodesDiffer => TimelineEntry {
-            evidence: person,
-            ..entry(TimelineEvent::CodesDiffer)
-        },
-        EventKind::DetailsDiffer => entry(TimelineEvent::DetailsDiffer),
-        EventKind::AlertSeen => TimelineEntry {
-            evidence: person,
-            ..entry(TimelineEvent::AlertSeen)
-        },
-    };
-    TimelineEntry {
-        at: instant(stored.event.at),
-        ..line
-    }
-}
-
-fn entry(event: TimelineEvent) -> TimelineEntry {
-    TimelineEntry {
-        at: String::new(),
-        event,
-        evidence: None,
-        code: None,
-        text: None,
-        request_id: None,
-    }
-}
-
 /// Cents as decimal text.
 pub(crate) fn decimal_text(cents: i64) -> String {
     format!("{}.{:02}", cents.div_euclid(100), cents.rem_euclid(100))
 }
 
-fn instant(at: DateTime<Utc>) -> String {
+pub(crate) fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

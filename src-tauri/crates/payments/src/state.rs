@@ -145,7 +145,7 @@ impl Payment {
             EventKind::Created { .. } => self.created(&event.kind),
             EventKind::AuthorisationFound(id) => {
                 self.authorisation = Some(id.clone());
-                self.state.is_open_at_bank()
+                self.bank_id.is_some() && self.state.is_open_at_bank()
             }
             EventKind::StatusReported { status, bank_text } => {
                 self.status_reported(status, bank_text.as_deref())
@@ -157,7 +157,7 @@ impl Payment {
             EventKind::SaidAbsent { .. } => self.said(State::Abandoned),
             EventKind::CodesDiffer => self.differs(Alert::CodesDiffer),
             EventKind::DetailsDiffer => self.differs(Alert::DetailsDiffer),
-            EventKind::AlertSeen => self.alert.take().is_some(),
+            EventKind::AlertSeen => self.alert_seen(),
         };
         if legal {
             Ok(self.touched(event.at))
@@ -334,6 +334,14 @@ impl Payment {
         self.state = to;
         self.evidence = Some(Evidence::Person);
         legal
+    }
+
+    /// A difference in the details stays for as long as somebody could still approve: seeing it
+    /// must not bring the code back.
+    fn alert_seen(&mut self) -> bool {
+        let must_stay =
+            self.alert == Some(Alert::DetailsDiffer) && self.state == State::AwaitingSca;
+        !must_stay && self.alert.take().is_some()
     }
 
     fn differs(&mut self, alert: Alert) -> bool {

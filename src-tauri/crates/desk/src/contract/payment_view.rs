@@ -49,6 +49,8 @@ pub struct PaymentView {
     pub alert: Option<AlertView>,
     /// What to know before sending; only while `prepared`.
     pub warnings: Vec<WarningView>,
+    /// Whose phone will ring, masked; none where no person is named. Only while `prepared`.
+    pub approver: Option<String>,
     /// How the asking goes, while there is something to ask about.
     pub follow: Option<FollowView>,
     /// No report of the bank moves it any more, or the person is done with it.

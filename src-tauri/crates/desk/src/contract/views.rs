@@ -1,5 +1,6 @@
 //! What the screens show, apart from payments.
 
+use payments::Iban;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -39,8 +40,6 @@ pub struct StartView {
     pub draft: Option<PaymentFormRequest>,
     /// No payment has been recorded yet in this environment.
     pub is_first_start: bool,
-    /// Whose phone will ring, masked; none while access data are missing.
-    pub psu: Option<String>,
     /// Accounts to pay from, last used first.
     pub own_accounts: Vec<OwnAccountView>,
     /// The demo's payees; empty elsewhere.
@@ -69,6 +68,20 @@ pub struct DemoPayeeView {
     pub iban: String,
     /// Key of the words that tell what happens.
     pub scenario: String,
+}
+
+impl DemoPayeeView {
+    /// A payee by name, account and the key of its words.
+    #[must_use]
+    pub fn new(name: &str, iban: &str, scenario: &str) -> Self {
+        let grouped =
+            Iban::parse(iban).map_or_else(|_error| iban.to_owned(), |iban| iban.grouped());
+        Self {
+            name: name.to_owned(),
+            iban: grouped,
+            scenario: scenario.to_owned(),
+        }
+    }
 }
 
 /// The form judged while it is being filled in. Problems of empty fields are included; the page

@@ -273,6 +273,31 @@ fn an_approval_after_different_codes_is_an_alarm() {
 }
 
 #[test]
+fn an_alert_goes_when_it_was_seen_but_not_while_a_changed_payment_can_be_approved() {
+    let seen = |payment: Payment| {
+        payment.apply(&Event {
+            at: at(3),
+            kind: EventKind::AlertSeen,
+        })
+    };
+    assert_eq!(
+        seen(awaiting([EventKind::CodesDiffer]))
+            .expect("legal")
+            .alert,
+        None
+    );
+    assert!(
+        seen(awaiting([EventKind::DetailsDiffer])).is_err(),
+        "the code must not come back"
+    );
+    let closed = awaiting([EventKind::DetailsDiffer, sca("failed")]);
+    assert_eq!(
+        seen(closed).expect("nobody can approve any more").alert,
+        None
+    );
+}
+
+#[test]
 fn a_booking_settles_only_what_nobody_can_ask_about() {
     let matched = || EventKind::Matched {
         transaction: "t-1".into(),

@@ -1,0 +1,146 @@
+//! From a row to the event it holds.
+
+use payments::{
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, EventKind, KeyFingerprint, LossReason,
+    NotSentReason, RequestId, ScaStatus, TransactionStatus,
+};
+use rusqlite::Row;
+use rusqlite::types::FromSql;
+
+use super::parse_warning_names;
+use crate::ledger::LedgerError;
+
+/// The event in a row.
+pub(super) fn kind(row: &Row<'_>, number: i64) -> Result<EventKind, LedgerError> {
+    let cells = Cells { row, number };
+    Ok(match cells.text("kind")?.as_str() {
+        "discarded" => EventKind::Discarded,
+        "found_sending" => EventKind::FoundSending,
+        "no_longer_known" => EventKind::NoLongerKnown,
+        "codes_differ" => EventKind::CodesDiffer,
+        "details_differ" => EventKind::DetailsDiffer,
+        "alert_seen" => EventKind::AlertSeen,
+        "sending_began" => cells.sending_began()?,
+        "not_sent" => EventKind::NotSent(cells.not_sent()?),
+        "refused" => EventKind::Refused(cells.problem()?),
+        "reply_lost" => EventKind::ReplyLost {
+            why: cells.loss()?,
+            bank_seemed_to_accept: cells.get("seemed_to_accept")?,
+        },
+        "created" => cells.created()?,
+        "authorisation_found" => EventKind::AuthorisationFound(
+            cells
+                .authorisation()?
+                .ok_or_else(|| cells.damaged("authorisation_id"))?,
+        ),
+        "status_reported" => EventKind::StatusReported {
+            status: TransactionStatus::new(cells.text("transaction_status")?),
+            bank_text: cells.get("text")?,
+        },
+        "sca_reported" => EventKind::ScaReported(ScaStatus::new(cells.text("sca_status")?)),
+        "matched" => EventKind::Matched {
+            transaction: cells.text("code")?,
+            booked_on: cells.parsed("booked_on")?,
+        },
+        "said_present" => EventKind::SaidPresent {
+            note: cells.text("text")?,
+        },
+        "said_absent" => EventKind::SaidAbsent {
+            note: cells.text("text")?,
+        },
+        _ => return Err(cells.damaged("kind")),
+    })
+}
+
+/// The cells of one row, with its number for messages.
+struct Cells<'a, 'r> {
+    row: &'a Row<'r>,
+    number: i64,
+}
+
+impl Cells<'_, '_> {
+    fn damaged(&self, column: &str) -> LedgerError {
+        LedgerError::Damaged {
+            what: format!("payment_event {}: {column}", self.number),
+        }
+    }
+
+    fn get<T: FromSql>(&self, column: &str) -> Result<T, LedgerError> {
+        self.row.get(column).map_err(|_error| self.damaged(column))
+    }
+
+    fn text(&self, column: &str) -> Result<String, LedgerError> {
+        self.get(column)
+    }
+
+    fn parsed<T: std::str::FromStr>(&self, column: &str) -> Result<T, LedgerError> {
+        self.text(column)?
+            .parse()
+            .map_err(|_error| self.damaged(column))
+    }
+
+    fn sending_began(&self) -> Result<EventKind, LedgerError> {
+        let acknowledged = parse_warning_names(&self.text("acknowledged")?);
+        Ok(EventKind::SendingBegan {
+            request_id: RequestId(self.parsed("request_id")?),
+            key: KeyFingerprint(self.text("key_fingerprint")?),
+            acknowledged: acknowledged.ok_or_else(|| self.damaged("acknowledged"))?,
+        })
+    }
+
+    fn not_sent(&self) -> Result<NotSentReason, LedgerError> {
+        match self.text("why")?.as_str() {
+            "no_connection" => Ok(NotSentReason::NoConnection),
+            "not_built" => Ok(NotSentReason::NotBuilt),
+            "too_many_requests" => {
+                let seconds: Option<i64> = self.get("seconds")?;
+                let retry_after_seconds = seconds.and_then(|seconds| u64::try_from(seconds).ok());
+                Ok(NotSentReason::TooManyRequests {
+                    retry_after_seconds,
+                })
+            }
+            _ => Err(self.damaged("why")),
+        }
+    }
+
+    fn problem(&self) -> Result<BankProblem, LedgerError> {
+        Ok(BankProblem {
+            status: self.get("http_status")?,
+            code: self.get("code")?,
+            path: self.get("path")?,
+            text: self.get("text")?,
+        })
+    }
+
+    fn loss(&self) -> Result<LossReason, LedgerError> {
+        match self.text("why")?.as_str() {
+            "timed_out" => Ok(LossReason::TimedOut),
+            "broken" => Ok(LossReason::Broken),
+            "unreadable" => Ok(LossReason::Unreadable),
+            "redirected" => Ok(LossReason::Redirected),
+            "unclear" => Ok(LossReason::Unclear {
+                status: self.get("http_status")?,
+            }),
+            _ => Err(self.damaged("why")),
+        }
+    }
+
+    fn created(&self) -> Result<EventKind, LedgerError> {
+        let bank_id = BankPaymentId::new(self.text("bank_payment_id")?);
+        Ok(EventKind::Created {
+            bank_id: bank_id.map_err(|_error| self.damaged("bank_payment_id"))?,
+            authorisation: self.authorisation()?,
+            challenge: self
+                .get::<Option<String>>("challenge")?
+                .and_then(Challenge::new),
+            status: TransactionStatus::new(self.text("transaction_status")?),
+            bank_text: self.get("text")?,
+        })
+    }
+
+    fn authorisation(&self) -> Result<Option<AuthorisationId>, LedgerError> {
+        let text: Option<String> = self.get("authorisation_id")?;
+        let id = text.map(AuthorisationId::new).transpose();
+        id.map_err(|_error| self.damaged("authorisation_id"))
+    }
+}

@@ -1,0 +1,181 @@
+//! From an event to the columns of its row.
+
+use payments::{
+    AuthorisationId, BankProblem, EventKind, KeyFingerprint, LossReason, NotSentReason, RequestId,
+    WarningKind,
+};
+
+use super::warning_names;
+
+/// The columns of an event beside its place and time. Which are filled depends on the kind.
+#[derive(Default)]
+pub(super) struct Columns {
+    pub(super) kind: &'static str,
+    pub(super) request_id: Option<String>,
+    pub(super) key_fingerprint: Option<String>,
+    pub(super) acknowledged: Option<String>,
+    pub(super) bank_payment_id: Option<String>,
+    pub(super) authorisation_id: Option<String>,
+    pub(super) challenge: Option<String>,
+    pub(super) transaction_status: Option<String>,
+    pub(super) sca_status: Option<String>,
+    pub(super) why: Option<&'static str>,
+    pub(super) http_status: Option<u16>,
+    pub(super) seconds: Option<i64>,
+    pub(super) seemed_to_accept: Option<bool>,
+    pub(super) code: Option<String>,
+    pub(super) path: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) booked_on: Option<String>,
+}
+
+/// What to write for an event.
+pub(super) fn columns(kind: &EventKind) -> Columns {
+    match kind {
+        EventKind::Discarded => only("discarded"),
+        EventKind::FoundSending => only("found_sending"),
+        EventKind::NoLongerKnown => only("no_longer_known"),
+        EventKind::CodesDiffer => only("codes_differ"),
+        EventKind::DetailsDiffer => only("details_differ"),
+        EventKind::AlertSeen => only("alert_seen"),
+        EventKind::SendingBegan {
+            request_id,
+            key,
+            acknowledged,
+        } => sending_began(*request_id, key, acknowledged),
+        EventKind::NotSent(why) => not_sent(*why),
+        EventKind::Refused(problem) => refused(problem),
+        EventKind::ReplyLost {
+            why,
+            bank_seemed_to_accept,
+        } => reply_lost(*why, *bank_seemed_to_accept),
+        EventKind::Created { .. } => created(kind),
+        EventKind::AuthorisationFound(id) => Columns {
+            authorisation_id: Some(text_of(id)),
+            ..only("authorisation_found")
+        },
+        EventKind::StatusReported { status, bank_text } => {
+            let transaction_status = Some(status.as_str().to_owned());
+            let text = bank_text.clone();
+            Columns {
+                transaction_status,
+                text,
+                ..only("status_reported")
+            }
+        }
+        EventKind::ScaReported(sca) => Columns {
+            sca_status: Some(sca.as_str().to_owned()),
+            ..only("sca_reported")
+        },
+        EventKind::Matched {
+            transaction,
+            booked_on,
+        } => {
+            let (code, booked_on) = (Some(transaction.clone()), Some(booked_on.to_string()));
+            Columns {
+                code,
+                booked_on,
+                ..only("matched")
+            }
+        }
+        EventKind::SaidPresent { note } => noted("said_present", note),
+        EventKind::SaidAbsent { note } => noted("said_absent", note),
+    }
+}
+
+fn only(kind: &'static str) -> Columns {
+    Columns {
+        kind,
+        ..Columns::default()
+    }
+}
+
+fn noted(kind: &'static str, note: &str) -> Columns {
+    Columns {
+        text: Some(note.to_owned()),
+        ..only(kind)
+    }
+}
+
+fn text_of(id: &AuthorisationId) -> String {
+    id.as_str().to_owned()
+}
+
+fn sending_began(
+    request_id: RequestId,
+    key: &KeyFingerprint,
+    acknowledged: &[WarningKind],
+) -> Columns {
+    Columns {
+        request_id: Some(request_id.to_string()),
+        key_fingerprint: Some(key.0.clone()),
+        acknowledged: Some(warning_names(acknowledged)),
+        ..only("sending_began")
+    }
+}
+
+fn not_sent(why: NotSentReason) -> Columns {
+    let (name, seconds) = match why {
+        NotSentReason::NoConnection => ("no_connection", None),
+        NotSentReason::NotBuilt => ("not_built", None),
+        NotSentReason::TooManyRequests {
+            retry_after_seconds,
+        } => {
+            let seconds = retry_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
+            ("too_many_requests", seconds)
+        }
+    };
+    Columns {
+        why: Some(name),
+        seconds,
+        ..only("not_sent")
+    }
+}
+
+fn refused(problem: &BankProblem) -> Columns {
+    Columns {
+        http_status: Some(problem.status),
+        code: problem.code.clone(),
+        path: problem.path.clone(),
+        text: problem.text.clone(),
+        ..only("refused")
+    }
+}
+
+fn reply_lost(why: LossReason, bank_seemed_to_accept: bool) -> Columns {
+    let (name, http_status) = match why {
+        LossReason::TimedOut => ("timed_out", None),
+        LossReason::Broken => ("broken", None),
+        LossReason::Unreadable => ("unreadable", None),
+        LossReason::Redirected => ("redirected", None),
+        LossReason::Unclear { status } => ("unclear", Some(status)),
+    };
+    let seemed_to_accept = Some(bank_seemed_to_accept);
+    Columns {
+        why: Some(name),
+        http_status,
+        seemed_to_accept,
+        ..only("reply_lost")
+    }
+}
+
+fn created(kind: &EventKind) -> Columns {
+    let EventKind::Created {
+        bank_id,
+        authorisation,
+        challenge,
+        status,
+        bank_text,
+    } = kind
+    else {
+        return only("created");
+    };
+    Columns {
+        bank_payment_id: Some(bank_id.as_str().to_owned()),
+        authorisation_id: authorisation.as_ref().map(text_of),
+        challenge: challenge.as_ref().map(|code| code.as_str().to_owned()),
+        transaction_status: Some(status.as_str().to_owned()),
+        text: bank_text.clone(),
+        ..only("created")
+    }
+}

@@ -1,0 +1,107 @@
+//! The history of one payment, line by line.
+
+use payments::{BankProblem, EventKind, LossReason, Payment};
+
+use crate::contract::{EvidenceView, TimelineEntry, TimelineEvent as Line};
+use crate::ledger::StoredEvent;
+use crate::view::instant;
+
+/// The first line: the record itself.
+pub(crate) fn prepared(payment: &Payment) -> TimelineEntry {
+    TimelineEntry {
+        at: instant(payment.prepared_at),
+        ..plain(Line::Prepared)
+    }
+}
+
+/// One line for one event.
+pub(crate) fn entry(stored: &StoredEvent) -> TimelineEntry {
+    let line = match &stored.event.kind {
+        EventKind::Discarded => plain(Line::Discarded),
+        EventKind::SendingBegan { request_id, .. } => {
+            let request_id = Some(request_id.to_string());
+            TimelineEntry {
+                request_id,
+                ..plain(Line::SendingBegan)
+            }
+        }
+        EventKind::NotSent(_) => plain(Line::NotSent),
+        EventKind::Refused(problem) => refused(problem),
+        EventKind::ReplyLost { why, .. } => TimelineEntry {
+            code: http_status(*why),
+            ..plain(Line::ReplyLost)
+        },
+        EventKind::FoundSending => plain(Line::FoundSending),
+        EventKind::Created {
+            status, bank_text, ..
+        } => by_bank(Line::Created, status.as_str(), bank_text.clone()),
+        EventKind::AuthorisationFound(_) => plain(Line::AuthorisationFound),
+        EventKind::StatusReported { status, bank_text } => {
+            by_bank(Line::StatusReported, status.as_str(), bank_text.clone())
+        }
+        EventKind::ScaReported(sca) => by_bank(Line::ScaReported, sca.as_str(), None),
+        EventKind::NoLongerKnown => TimelineEntry {
+            evidence: Some(EvidenceView::Bank),
+            ..plain(Line::NoLongerKnown)
+        },
+        EventKind::Matched { transaction, .. } => TimelineEntry {
+            evidence: Some(EvidenceView::Statement),
+            code: Some(transaction.clone()),
+            ..plain(Line::Matched)
+        },
+        EventKind::SaidPresent { note } => by_person(Line::SaidPresent, Some(note.clone())),
+        EventKind::SaidAbsent { note } => by_person(Line::SaidAbsent, Some(note.clone())),
+        EventKind::CodesDiffer => by_person(Line::CodesDiffer, None),
+        EventKind::DetailsDiffer => plain(Line::DetailsDiffer),
+        EventKind::AlertSeen => by_person(Line::AlertSeen, None),
+    };
+    TimelineEntry {
+        at: instant(stored.event.at),
+        ..line
+    }
+}
+
+fn plain(event: Line) -> TimelineEntry {
+    TimelineEntry {
+        at: String::new(),
+        event,
+        evidence: None,
+        code: None,
+        text: None,
+        request_id: None,
+    }
+}
+
+fn by_bank(event: Line, code: &str, text: Option<String>) -> TimelineEntry {
+    let (evidence, code) = (Some(EvidenceView::Bank), Some(code.to_owned()));
+    TimelineEntry {
+        evidence,
+        code,
+        text,
+        ..plain(event)
+    }
+}
+
+fn by_person(event: Line, text: Option<String>) -> TimelineEntry {
+    TimelineEntry {
+        evidence: Some(EvidenceView::Person),
+        text,
+        ..plain(event)
+    }
+}
+
+fn refused(problem: &BankProblem) -> TimelineEntry {
+    let status = problem.status.to_string();
+    let code = problem.code.clone().unwrap_or(status);
+    by_bank(Line::Refused, &code, problem.text.clone())
+}
+
+fn http_status(why: LossReason) -> Option<String> {
+    match why {
+        LossReason::Unclear { status } => Some(status.to_string()),
+        LossReason::TimedOut
+        | LossReason::Broken
+        | LossReason::Unreadable
+        | LossReason::Redirected => None,
+    }
+}

@@ -1,0 +1,8 @@
+//! Sepa Desk, the program.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sepa_desk::run()
+}

@@ -1,0 +1,87 @@
+//! One desk at a time, of one environment.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use desk::clock::SystemClock;
+use desk::contract::EnvironmentName;
+use desk::ids::RandomIds;
+use desk::vault::{OsKeyring, Vault};
+use desk::{
+    BankAddress, Desk, DeskEnvironment, Error, Live, Sandbox, Surroundings, TimeLimits, WireDialect,
+};
+
+use crate::arguments::EnvironmentChoice;
+
+/// The desk that is open. The types keep a key or a payment of one environment out of another.
+#[derive(Clone)]
+pub(crate) enum OpenDesk {
+    #[cfg(feature = "demo")]
+    Demo(Desk<desk::Demo>),
+    Sandbox(Desk<Sandbox>),
+    Live(Desk<Live>),
+}
+
+/// Runs the same expression on whichever desk is open.
+macro_rules! on_desk {
+    ($open:expr, $desk:ident => $run:expr) => {
+        match $open {
+            #[cfg(feature = "demo")]
+            $crate::open_desk::OpenDesk::Demo($desk) => $run,
+            $crate::open_desk::OpenDesk::Sandbox($desk) => $run,
+            $crate::open_desk::OpenDesk::Live($desk) => $run,
+        }
+    };
+}
+pub(crate) use on_desk;
+
+/// What the command line and the machine say about a desk to open.
+pub(crate) struct Wish<'a> {
+    pub(crate) environment: EnvironmentChoice,
+    /// Folder of everything the program writes.
+    pub(crate) home: &'a Path,
+    /// The folder was given on the command line, so its secrets have names of their own.
+    pub(crate) home_was_given: bool,
+    pub(crate) address: BankAddress,
+}
+
+impl OpenDesk {
+    /// Opens the desk of the wished environment.
+    pub(crate) async fn open(wish: &Wish<'_>) -> Result<Self, Error> {
+        match wish.environment {
+            #[cfg(feature = "demo")]
+            EnvironmentChoice::Demo => crate::demo::open(wish).await.map(Self::Demo),
+            #[cfg(not(feature = "demo"))]
+            EnvironmentChoice::Demo => Err(Error::DemoOnly),
+            EnvironmentChoice::Sandbox => open_at_bank(wish).await.map(Self::Sandbox),
+            EnvironmentChoice::Live => open_at_bank(wish).await.map(Self::Live),
+        }
+    }
+}
+
+/// Sandbox and live: the bank's address, the platform's keyring.
+async fn open_at_bank<E: DeskEnvironment>(wish: &Wish<'_>) -> Result<Desk<E>, Error> {
+    let home = wish.home_was_given.then_some(wish.home);
+    let keyring = OsKeyring::new(E::NAME, home).map_err(|error| Error::Bug(error.to_string()))?;
+    Desk::open(Surroundings {
+        folder: wish.home.join(E::NAME),
+        address: wish.address.clone(),
+        dialect: WireDialect::default(),
+        limits: TimeLimits::default(),
+        vault: Vault::new(keyring),
+        clock: Arc::new(SystemClock::default()),
+        ids: Arc::new(RandomIds),
+        phone: None,
+        own_accounts: Vec::new(),
+    })
+    .await
+}
+
+/// The name for the banner.
+pub(crate) fn shown(environment: EnvironmentChoice) -> EnvironmentName {
+    match environment {
+        EnvironmentChoice::Demo => EnvironmentName::Demo,
+        EnvironmentChoice::Sandbox => EnvironmentName::Sandbox,
+        EnvironmentChoice::Live => EnvironmentName::Live,
+    }
+}

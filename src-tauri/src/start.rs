@@ -1,0 +1,189 @@
+//! From the command line to an open window.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use desk::contract::{CommandError, Done, Failure, Nothing, StartView};
+use desk::{BankAddress, commands};
+use tauri::{Emitter, Manager};
+use thiserror::Error;
+
+use crate::arguments::{Arguments, EnvironmentChoice};
+use crate::open_desk::{self, OpenDesk, Wish, on_desk};
+use crate::{home, logging, window};
+
+/// What the commands reach.
+#[derive(Clone)]
+pub(crate) struct Shell(Arc<Inner>);
+
+struct Inner {
+    started: Instant,
+    environment: EnvironmentChoice,
+    home: PathBuf,
+    foreign_bank_address: Option<String>,
+    desk: Result<OpenDesk, CommandError>,
+    ready: OnceLock<()>,
+}
+
+/// Why no window opened. One line that says what to do.
+#[derive(Debug, Error)]
+pub(crate) enum StartError {
+    #[error("no folder for application data is known here; name one with --home DIR")]
+    NoFolder,
+    #[error("{folder} cannot be used ({source}); name another folder with --home DIR")]
+    Folder { folder: PathBuf, source: io::Error },
+    #[error("{0} is open in another copy of Sepa Desk; use that window, or close it first")]
+    InUse(PathBuf),
+    #[error("--bank-url is for sandbox and live; add --environment sandbox or live")]
+    AddressInDemo,
+    #[error("the window cannot be opened ({0}); is there a display?")]
+    Window(#[from] tauri::Error),
+}
+
+impl Shell {
+    /// The open desk, or why there is none.
+    pub(crate) fn desk(&self) -> Result<OpenDesk, CommandError> {
+        self.0.desk.clone()
+    }
+}
+
+/// Opens desk and window, and returns when the window is closed.
+pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartError> {
+    let home = home::folder(arguments.home.as_deref()).ok_or(StartError::NoFolder)?;
+    std::fs::create_dir_all(&home).map_err(|source| StartError::Folder {
+        folder: home.clone(),
+        source,
+    })?;
+    let environment = arguments
+        .environment
+        .unwrap_or_else(|| home::last_environment(&home));
+    if environment == EnvironmentChoice::Demo && arguments.bank_url.is_some() {
+        return Err(StartError::AddressInDemo);
+    }
+    let address = arguments.bank_url.unwrap_or_else(BankAddress::of_the_bank);
+    let foreign = (!address.is_the_banks_own()).then(|| address.shown());
+    if let Err(problem) = logging::start(&home.join(environment.name())) {
+        told(&format!("no log is written: {problem}"));
+    }
+    let home_was_given = arguments.home.is_some();
+    let wish = Wish {
+        environment,
+        home: &home,
+        home_was_given,
+        address,
+    };
+    let desk = tauri::async_runtime::block_on(OpenDesk::open(&wish)).map_err(CommandError::from);
+    if matches!(&desk, Err(error) if error.failure == Failure::LedgerInUse) {
+        return Err(StartError::InUse(home.join(environment.name())));
+    }
+    if let Err(problem) = home::remember(&home, environment) {
+        told(&format!("the environment is not remembered: {problem}"));
+    }
+    let foreign_bank_address = foreign;
+    let ready = OnceLock::new();
+    let inner = Inner {
+        started,
+        environment,
+        home,
+        foreign_bank_address,
+        desk,
+        ready,
+    };
+    run_window(Shell(Arc::new(inner)))
+}
+
+fn run_window(shell: Shell) -> Result<(), StartError> {
+    tauri::Builder::default()
+        .invoke_handler(crate::commands::handler())
+        .setup(move |app| {
+            pass_on_news(&shell, app.handle());
+            app.manage(shell);
+            window::open(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// Tells the page that something changed. It reads by command what it needs.
+fn pass_on_news(shell: &Shell, app: &tauri::AppHandle) {
+    let Ok(open) = shell.desk() else {
+        return;
+    };
+    let mut news = on_desk!(&open, desk => desk.changes());
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        use tokio::sync::broadcast::error::RecvError;
+        loop {
+            let change = match news.recv().await {
+                Ok(change) => change,
+                Err(RecvError::Lagged(_)) => desk::contract::DeskChanged::Everything,
+                Err(RecvError::Closed) => return,
+            };
+            if let Err(error) = app.emit("desk-changed", change) {
+                tracing::warn!(%error, "the page was not told of a change");
+            }
+        }
+    });
+}
+
+/// What the first screen needs.
+pub(crate) async fn show_start(
+    shell: &Shell,
+    _request: Nothing,
+) -> Result<StartView, CommandError> {
+    let inner = &shell.0;
+    let mut view = StartView {
+        environment: open_desk::shown(inner.environment),
+        foreign_bank_address: inner.foreign_bank_address.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        home: inner.home.display().to_string(),
+        failure: None,
+        draft: None,
+        is_first_start: false,
+        own_accounts: Vec::new(),
+        demo_payees: demo_payees(inner.environment),
+    };
+    match &inner.desk {
+        Err(failure) => view.failure = Some(failure.clone()),
+        Ok(open) => {
+            on_desk!(open, desk => {
+                view.draft = commands::draft(desk).await?;
+                view.is_first_start = commands::is_first_start(desk).await?;
+                view.own_accounts = commands::own_accounts(desk).await?;
+            });
+        }
+    }
+    Ok(view)
+}
+
+/// Says once, on standard error, how long it took until the first screen could be used.
+pub(crate) async fn announce_ready(shell: &Shell, _request: Nothing) -> Result<Done, CommandError> {
+    if shell.0.ready.set(()).is_ok() {
+        told(&format!(
+            "ready in {} ms",
+            shell.0.started.elapsed().as_millis()
+        ));
+    }
+    Ok(Done {})
+}
+
+#[cfg(feature = "demo")]
+fn demo_payees(environment: EnvironmentChoice) -> Vec<desk::contract::DemoPayeeView> {
+    match environment {
+        EnvironmentChoice::Demo => crate::demo::payees(),
+        EnvironmentChoice::Sandbox | EnvironmentChoice::Live => Vec::new(),
+    }
+}
+
+#[cfg(not(feature = "demo"))]
+fn demo_payees(_environment: EnvironmentChoice) -> Vec<desk::contract::DemoPayeeView> {
+    Vec::new()
+}
+
+fn told(line: &str) {
+    // A standard error that cannot be written to is nothing to stop for.
+    drop(writeln!(io::stderr(), "{line}"));
+}
