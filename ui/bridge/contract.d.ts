@@ -316,6 +316,10 @@ alert: AlertView | null,
  */
 warnings: Array<WarningView>, 
 /**
+ * Whose phone will ring, masked; none where no person is named. Only while `prepared`.
+ */
+approver: string | null, 
+/**
  * How the asking goes, while there is something to ask about.
  */
 follow: FollowView | null, 
@@ -608,10 +612,6 @@ draft: PaymentFormRequest | null,
  * No payment has been recorded yet in this environment.
  */
 isFirstStart: boolean, 
-/**
- * Whose phone will ring, masked; none while access data are missing.
- */
-psu: string | null, 
 /**
  * Accounts to pay from, last used first.
  */

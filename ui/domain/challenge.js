@@ -1,0 +1,107 @@
+// What the challenge dialog says. The code is the reason for that dialog, so when it may be seen
+// and when not is decided here and in no template.
+
+import { reasonSayings } from './reason.js';
+import { lookOf, stateSaying } from './status.js';
+
+/** @import { PaymentView } from '../bridge/contract.d.ts' */
+/** @import { Saying } from '../lib/words.js' */
+/** @import { IconName } from '../lib/icon.js' */
+/** @import { Tone } from './status.js' */
+
+/** After this the words say that it takes long; nothing else changes. Minutes. */
+export const LONG_WAIT_MINUTES = 30;
+
+/**
+ * Everything the dialog shows of a payment besides its fields.
+ * @typedef {object} ChallengeFace
+ * @property {Saying} title
+ * @property {IconName} shape
+ * @property {string | null} code exactly as the bank sent it; null: not to be shown
+ * @property {boolean} lacksCode the bank sent none, and the request is open
+ * @property {Saying} status
+ * @property {Tone} tone
+ * @property {Saying | null} alert
+ * @property {Saying[]} reasons
+ * @property {boolean} isOpen the request waits on the phone
+ * @property {boolean} mayApprove nothing speaks against approving what the phone shows
+ * @property {boolean} mayReport `Codes differ` can still be said
+ */
+
+/**
+ * @param {PaymentView} payment
+ * @param {number} minutes waited so far
+ * @returns {ChallengeFace}
+ */
+export function challengeFace(payment, minutes) {
+  const isOpen = payment.state === 'awaiting_sca';
+  const detailsDiffer = payment.alert?.code === 'details_differ';
+  const isHalted = detailsDiffer || payment.alert?.code === 'codes_differ';
+  return {
+    title: isOpen ? { key: 'challenge.title' } : stateSaying(payment),
+    shape: lookOf(payment.state).shape,
+    code: isOpen && !detailsDiffer ? payment.challenge : null,
+    lacksCode: isOpen && !detailsDiffer && payment.challenge === null,
+    ...statusOf(payment, minutes),
+    alert: alertSaying(payment),
+    reasons: isOpen ? [] : reasonSayings(payment),
+    isOpen,
+    mayApprove: isOpen && !isHalted && payment.challenge !== null,
+    mayReport: isOpen && !isHalted,
+  };
+}
+
+/**
+ * An alert as a sentence. What asks to decline says so only while there is something to decline.
+ * @param {Pick<PaymentView, 'alert' | 'state'>} payment
+ * @returns {Saying | null}
+ */
+export function alertSaying({ alert, state }) {
+  if (alert === null) return null;
+  const isOver = state !== 'awaiting_sca';
+  if (isOver && alert.code === 'codes_differ') return { key: 'alert.codesDiffered' };
+  if (isOver && alert.code === 'details_differ') return { key: 'alert.detailsDiffered' };
+  return { key: `alert.${alert.code}`, values: 'params' in alert ? alert.params : {} };
+}
+
+/**
+ * Whole minutes between two instants; never below zero, whatever the clock did.
+ * @param {string} since RFC 3339
+ * @param {number} now_ms
+ */
+export function minutesSince(since, now_ms) {
+  return Math.max(0, Math.floor((now_ms - Date.parse(since)) / 60_000));
+}
+
+/**
+ * @param {PaymentView} payment
+ * @param {number} minutes
+ * @returns {{ status: Saying, tone: Tone }}
+ */
+function statusOf({ state, noLongerKnown, amount, currency }, minutes) {
+  if (noLongerKnown && state !== 'settled') {
+    return { status: { key: 'challenge.noLongerKnown' }, tone: 'warning' };
+  }
+  switch (state) {
+    case 'awaiting_sca': {
+      const long = minutes >= LONG_WAIT_MINUTES;
+      const key = long ? 'challenge.longWait' : 'challenge.waiting';
+      return { status: { key }, tone: 'warning' };
+    }
+    case 'authorised':
+    case 'accepted':
+      return { status: { key: 'challenge.approved' }, tone: 'busy' };
+    case 'settled':
+      return {
+        status: { key: 'challenge.executed', values: { amount, currency } }, tone: 'success',
+      };
+    case 'sca_failed':
+      return { status: { key: 'challenge.notApproved' }, tone: 'danger' };
+    case 'rejected':
+      return { status: { key: 'challenge.rejected' }, tone: 'danger' };
+    case 'cancelled':
+      return { status: { key: 'challenge.cancelled' }, tone: 'quiet' };
+    default:
+      return { status: { key: 'challenge.elsewhere' }, tone: 'quiet' };
+  }
+}

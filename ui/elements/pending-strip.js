@@ -1,0 +1,50 @@
+import { emit } from '../lib/dom.js';
+import { html } from '../lib/html.js';
+import { icon } from '../lib/icon.js';
+import { words } from '../lib/words.js';
+
+/** @import { PendingView } from '../bridge/contract.d.ts' */
+
+/**
+ * What waits for a person, on every screen while anything does. The element itself stays, as a
+ * live region has to be there before it can speak. Tells `pending-chosen`.
+ */
+export class PendingStrip extends HTMLElement {
+  #shown = '';
+
+  connectedCallback() {
+    this.setAttribute('role', 'status');
+  }
+
+  /** @param {PendingView} pending */
+  set pending({ count, approvals, doubts }) {
+    // The same news again must not speak again.
+    const shown = `${approvals} ${doubts}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.replaceChildren(...(count === 0 ? [] : [this.#strip(count, approvals, doubts)]));
+  }
+
+  /**
+   * @param {number} count
+   * @param {number} approvals
+   * @param {number} doubts
+   */
+  #strip(count, approvals, doubts) {
+    const strip = html`
+      <div class="strip" data-testid="pending-strip" data-count="${count}"
+        data-tone="${doubts > 0 ? 'danger' : 'warning'}">
+        ${icon(doubts > 0 ? 'question' : 'clock')}
+        <p>
+          ${doubts > 0 && html`<strong>${words('pending.doubts', { count: doubts })}</strong>`}
+          ${doubts > 0 && approvals > 0 && ' · '}
+          ${approvals > 0 && words('pending.approvals', { count: approvals })}
+        </p>
+        <button type="button" class="button small" data-testid="pending-show">
+          ${words('pending.show')}
+        </button>
+      </div>`;
+    strip.querySelector('button')?.addEventListener('click', () => emit(this, 'pending-chosen'));
+    return strip;
+  }
+}

@@ -1,0 +1,52 @@
+// When things run: later, and never twice at once.
+
+/**
+ * Runs after a pause in the calls. `now` runs at once, `drop` forgets.
+ * @param {number} pause_ms
+ * @param {() => void} action
+ */
+export function afterPause(pause_ms, action) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  const drop = () => clearTimeout(waiting);
+  return {
+    later() {
+      drop();
+      waiting = setTimeout(action, pause_ms);
+    },
+    now() {
+      drop();
+      action();
+    },
+    drop,
+  };
+}
+
+/**
+ * One run at a time. Calls during a run lead to one more run after it, so the last state is seen.
+ * @param {() => Promise<void>} action
+ * @returns {() => Promise<void>}
+ */
+export function oneAtATime(action) {
+  let isRunning = false;
+  let again = false;
+  /** @type {Promise<void>} */
+  let run = Promise.resolve();
+  const start = async () => {
+    isRunning = true;
+    try {
+      do {
+        again = false;
+        await action();
+      } while (again);
+    } finally {
+      // Here and not in a later turn, or a call in between would be lost.
+      isRunning = false;
+    }
+  };
+  return () => {
+    if (isRunning) again = true;
+    else run = start();
+    return run;
+  };
+}

@@ -1,0 +1,78 @@
+import { call, onChange } from '../bridge/desk.js';
+import { find, heed } from '../lib/dom.js';
+import { isCovered } from '../lib/modal.js';
+import { oneAtATime } from '../lib/pace.js';
+
+/** @import { PendingView } from '../bridge/contract.d.ts' */
+/** @import { MainNavigation, ScreenName } from '../elements/main-navigation.js' */
+/** @import { PendingStrip } from '../elements/pending-strip.js' */
+
+/**
+ * A screen as the frame knows it.
+ * @typedef {object} Screen
+ * @property {HTMLElement} element
+ * @property {() => void} begin when it comes into view
+ * @property {() => void} focus
+ */
+
+/**
+ * Shows one screen at a time. A screen that is put away keeps its text.
+ * @param {Record<ScreenName, Screen>} screens
+ */
+export function screenSwitch(screens) {
+  const place = find(document, '#screen');
+  const navigation = /** @type {MainNavigation} */ (find(document, 'main-navigation'));
+  /** @param {ScreenName} name */
+  function go(name) {
+    navigation.open = name;
+    const { element, begin } = screens[name];
+    if (element.isConnected) return;
+    place.replaceChildren(element);
+    place.scrollTop = 0;
+    begin();
+  }
+  heed(navigation, 'screen-chosen', (/** @type {ScreenName} */ name) => {
+    go(name);
+    screens[name].focus();
+  });
+  return go;
+}
+
+/**
+ * Keeps the strip of what waits for the person.
+ * @param {(pending: PendingView) => void} show
+ */
+export function followPending(show) {
+  const strip = /** @type {PendingStrip} */ (find(document, 'pending-strip'));
+  /** @type {PendingView | null} */
+  let pending = null;
+  const read = oneAtATime(async () => {
+    // News comes again soon; an old strip is better than none.
+    pending = await call('list_pending', {}).catch(() => pending);
+    if (pending !== null) strip.pending = pending;
+  });
+  heed(strip, 'pending-chosen', () => {
+    if (pending !== null) show(pending);
+  });
+  onChange(({ kind }) => {
+    if (kind !== 'demo_phone') read();
+  });
+  return read;
+}
+
+/**
+ * The keys of the whole window, as `Ctrl` (or `Cmd`) and a key. Under a dialog they rest.
+ * @param {Record<string, () => void>} actions by key, `Shift+` in front where it is held
+ */
+export function windowKeys(actions) {
+  document.addEventListener('keydown', (event) => {
+    const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!withControl && event.key !== 'F5') return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const action = actions[event.shiftKey ? `Shift+${key}` : key];
+    if (action === undefined) return;
+    // Reloading would lose the dialog, so the key is taken even when nothing comes of it.
+    event.preventDefault();
+    if (!event.repeat && !isCovered()) action();
+  });
+}

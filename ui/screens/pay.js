@@ -1,0 +1,149 @@
+import { call, failureOf } from '../bridge/desk.js';
+import { emptyForm, holdsText } from '../domain/form.js';
+import { notice } from '../elements/notice.js';
+import { PaymentForm } from '../elements/payment-form.js';
+import { find, heed } from '../lib/dom.js';
+import { html, single } from '../lib/html.js';
+import { afterPause, oneAtATime } from '../lib/pace.js';
+import { words } from '../lib/words.js';
+import { failureLines } from './failure-lines.js';
+import { firstNotices, payeesOf } from './pay-parts.js';
+
+/** @import { PaymentFormRequest, PaymentView, StartView } from '../bridge/contract.d.ts' */
+
+/** What is typed is on disk within a second of the last key. */
+const TYPING_PAUSE_MS = 400;
+
+/**
+ * The screen on which a payment is written.
+ * @param {StartView} start
+ * @param {(payment: PaymentView, ends: { onLeft: () => void, onHandedOver: () => void }) => void}
+ *   review
+ */
+export function payScreen(start, review) {
+  const form = new PaymentForm();
+  form.accounts = start.ownAccounts;
+  form.payees = start.demoPayees;
+  const element = single(html`
+    <div class="screen pay">
+      <h1 tabindex="-1">${words('pay.title')}</h1>
+      <div class="pay-notices"></div>
+      ${form}
+    </div>`);
+  const notices = find(element, '.pay-notices');
+  const usual = emptyForm(start.ownAccounts[0]?.grouped ?? '');
+  /** @type {PaymentFormRequest | null} The text that Clear took away. */
+  let taken = null;
+  let asked = 0;
+  let isBegun = false;
+
+  async function check() {
+    const mine = ++asked;
+    // Only hints hang on this answer; Review judges again and says what fails.
+    const judged = await call('check_payment', form.form).catch(() => null);
+    if (judged !== null && mine === asked) form.judge(judged);
+  }
+
+  // In order, so that what is kept last is what was typed last.
+  const save = oneAtATime(async () => {
+    try {
+      await call('save_draft', form.form);
+    } catch (thrown) {
+      const lines = failureLines(thrown).join(' ');
+      notices.replaceChildren(notice('danger', lines, { role: 'alert' }));
+    }
+  });
+  const keep = afterPause(TYPING_PAUSE_MS, () => {
+    check();
+    save();
+  });
+
+  /** @param {PaymentFormRequest} text */
+  function fill(text) {
+    form.form = text;
+    keep.now();
+  }
+
+  function clear() {
+    const old = form.form;
+    fill({ ...usual, debtorAccount: old.debtorAccount || usual.debtorAccount });
+    if (holdsText(old)) offerBack(old);
+    form.focusField('creditor-name');
+  }
+
+  /** @param {PaymentFormRequest} old */
+  function offerBack(old) {
+    taken = old;
+    const button = single(html`<button type="button" class="button small"
+      data-testid="pay-bring-back">${words('pay.bringBack')}</button>`);
+    button.addEventListener('click', bringBack);
+    notices.replaceChildren(notice('quiet', html`<p>${words('pay.cleared')}</p>${button}`,
+      { role: 'status' }));
+  }
+
+  function bringBack() {
+    if (taken === null) return;
+    fill(taken);
+    taken = null;
+    notices.replaceChildren();
+    form.focusField('creditor-name');
+  }
+
+  async function prepare() {
+    form.busy = true;
+    keep.now();
+    try {
+      const payment = await call('prepare_payment', form.form);
+      notices.replaceChildren();
+      review(payment, {
+        onLeft: () => discard(payment),
+        onHandedOver: () => fill({ ...usual, debtorAccount: form.form.debtorAccount }),
+      });
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.code === 'invalid_input') form.refuse(failure.problems);
+      else form.fail(failureLines(thrown));
+    } finally {
+      form.busy = false;
+    }
+  }
+
+  heed(form, 'form-typed', keep.later);
+  heed(form, 'form-left', keep.now);
+  heed(form, 'form-clear', clear);
+  heed(form, 'form-review', prepare);
+  if (start.demoPayees.length > 0) element.append(payeesOf(start, form, keep.now));
+  notices.append(...firstNotices(start));
+
+  return {
+    element,
+    /** Fills in the text of the last time, or none, when the screen is first in place. */
+    begin() {
+      if (isBegun) return;
+      isBegun = true;
+      form.form = start.draft ?? usual;
+      form.focusField('creditor-name');
+      check();
+    },
+    focus: () => form.focusField('creditor-name'),
+    clear,
+    bringBack,
+    /** @param {PaymentFormRequest} text */
+    write(text) {
+      const old = form.form;
+      fill(text);
+      notices.replaceChildren();
+      if (holdsText(old)) offerBack(old);
+      form.focusField(text.amount === '' ? 'amount' : 'creditor-name');
+    },
+  };
+}
+
+/**
+ * A payment that was recorded for a review and not sent leaves no litter.
+ * @param {PaymentView} payment
+ */
+function discard({ paymentId }) {
+  // Should it fail, the payment stays in the list as prepared, where it can be discarded.
+  call('discard_payment', { paymentId }).catch(() => null);
+}

@@ -1,0 +1,82 @@
+import { call, failureOf } from '../bridge/desk.js';
+import { reasonSayings } from '../domain/reason.js';
+import { ReviewDialog } from '../elements/review-dialog.js';
+import { heed } from '../lib/dom.js';
+import { say, words } from '../lib/words.js';
+import { failureLines } from './failure-lines.js';
+
+/** @import { PaymentView, WarningName } from '../bridge/contract.d.ts' */
+
+/**
+ * The way of one recorded payment from the review to the bank.
+ * @param {{ lead: (payment: PaymentView) => void }} frame `lead` shows what
+ *   belongs to the state that a payment is in
+ */
+export function reviewScreen({ lead }) {
+  /**
+   * @param {PaymentView} payment
+   * @param {{ onLeft?: () => void, onHandedOver?: () => void }} ends
+   *   left: gone back before sending. Handed over: the bank has it, or may have it
+   */
+  function open(payment, { onLeft, onHandedOver }) {
+    const dialog = new ReviewDialog();
+    const isNew = onLeft !== undefined;
+    let isSettled = false;
+
+    heed(dialog, 'review-left', () => {
+      dialog.close();
+      if (!isSettled) onLeft?.();
+    });
+    heed(dialog, 'review-sent', async (/** @type {WarningName[]} */ acknowledged) => {
+      dialog.busy = true;
+      const { sent, lines } = await send(payment.paymentId, acknowledged);
+      if (sent === null) {
+        isSettled = true;
+        dialog.busy = false;
+        return dialog.tell([...lines, words('review.notSure')], 'only-back');
+      }
+      const fate = fateOf(sent);
+      if (fate === 'elsewhere') {
+        // What comes next is shown first: it may be the code.
+        lead(sent);
+        dialog.close();
+        return onHandedOver?.();
+      }
+      dialog.busy = false;
+      isSettled = fate === 'only-back';
+      dialog.tell([...lines, ...reasonSayings(sent).map(say)], fate);
+    });
+    dialog.open(payment, { back: isNew ? 'review.back' : 'review.close' });
+  }
+
+  return { open };
+}
+
+/**
+ * Hands it over. Whatever goes wrong on this side, the record says where the payment stands; only
+ * when that cannot be read either is there nothing to show.
+ * @param {string} paymentId
+ * @param {WarningName[]} acknowledged
+ * @returns {Promise<{ sent: PaymentView | null, lines: string[] }>}
+ */
+async function send(paymentId, acknowledged) {
+  try {
+    return { sent: await call('send_payment', { paymentId, acknowledged }), lines: [] };
+  } catch (thrown) {
+    const lines = failureLines(thrown);
+    try {
+      const { payment } = await call('read_payment', { paymentId });
+      const isSecondPress = failureOf(thrown).code === 'wrong_step';
+      return { sent: payment, lines: isSecondPress ? [] : lines };
+    } catch {
+      return { sent: null, lines };
+    }
+  }
+}
+
+/** @param {PaymentView} payment */
+function fateOf({ state }) {
+  if (state === 'prepared') return 'may-send';
+  if (state === 'rejected') return 'only-back';
+  return 'elsewhere';
+}

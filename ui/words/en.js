@@ -1,0 +1,497 @@
+// Every sentence a person can read, in English. Another language is a table with the same keys.
+// `{name}` is filled with a value, `{name|form}` with a value in a form of lib/forms.js. An entry
+// with `one` and `other` is a plural and chooses by `count`.
+
+export const en = {
+  /** Passed to Intl. */
+  locale: 'en-GB',
+
+  /** A sum with its currency. */
+  amount: '{amount|number} {currency}',
+
+  banner: {
+    demo: 'DEMO · invented bank, no real money',
+    sandbox: 'SANDBOX · the bank’s test system, no real money',
+    live: 'LIVE · real money, real accounts',
+    address: 'API: {address}',
+  },
+
+  navigation: {
+    label: 'Screens',
+    pay: 'Pay',
+    payments: 'Payments',
+  },
+
+  pending: {
+    approvals: {
+      one: '{count} payment awaits approval on the phone',
+      other: '{count} payments await approval on the phone',
+    },
+    doubts: 'Outcome unknown: {count}',
+    show: 'Show',
+  },
+
+  common: {
+    incident: 'Number for support: {incident}',
+    bankWords: 'The bank’s words: “{text}”',
+    bankField: 'The bank points at: {path}',
+  },
+
+  pay: {
+    title: 'New payment',
+    firstStart:
+      'You are in Demo. The bank is invented; try the whole way of a payment here.',
+    restored: 'The text you had typed is back. Nothing was sent.',
+    cleared: 'The form is empty.',
+    bringBack: 'Bring the text back',
+    field: {
+      'debtor-iban': 'From account',
+      'creditor-name': 'Payee',
+      'creditor-iban': 'Payee’s account (IBAN)',
+      amount: 'Amount, EUR',
+      remittance: 'Payment details',
+    },
+    hint: {
+      country: '{country|country}',
+      countryAndBank: '{country|country} · bank code {bank}',
+      left: { one: '{count} character left', other: '{count} characters left' },
+      over: { one: '{count} character too many', other: '{count} characters too many' },
+      understood: '{amount|number} EUR',
+    },
+    suggestions: 'Suggestions',
+    review: 'Review',
+    preparing: 'Checking…',
+    clear: 'Clear',
+    summary: { one: 'Correct {count} field', other: 'Correct {count} fields' },
+    summaryLine: '{field}: {problem}',
+    notRecorded: 'The payment could not be recorded. Nothing was sent.',
+  },
+
+  problem: {
+    required: {
+      'debtor-iban': 'Enter the account to pay from.',
+      'creditor-name': 'Enter the payee.',
+      'creditor-iban': 'Enter the payee’s account.',
+      amount: 'Enter the amount.',
+      remittance: 'Write what the payment is for.',
+    },
+    too_long: {
+      name: 'The name has {length} characters; at most {max} can be sent.',
+      details: 'The details have {length} characters; at most {max} can be sent.',
+    },
+    not_an_amount: 'Write the amount like this: 1234.56',
+    ambiguous_amount: '“{typed}” can mean two sums. Write {whole} or {decimal}.',
+    too_many_decimals: 'At most two digits after the decimal sign.',
+    zero: 'The amount must be above zero.',
+    negative: 'The amount cannot be negative.',
+    not_euro: 'Only euro payments are possible.',
+    too_large: 'At most {max|number} EUR.',
+    wrong_length: {
+      one: 'An IBAN from {country|country} has {expected} characters; this one has {actual}.',
+      other: 'An IBAN from {country|country} has {expected} characters; this one has {actual}.',
+    },
+    wrong_check_digits: 'The check digits do not match. One character is probably wrong.',
+    unknown_country:
+      'No country has the code {country}. An IBAN looks like LV73 DEMO 0000 0000 0200 1.',
+    outside_sepa: '{country|country} is outside SEPA. Pay in the bank’s app.',
+    same_account: 'From and to are the same account.',
+    unsupported_characters: '“{characters}” cannot be sent. Use Latin letters.',
+    slashes: 'The details may not begin or end with “/” nor hold “//”.',
+    nothing_left: 'No character of this can be sent. Use Latin letters.',
+    wrong_form: {
+      account: 'This is not an IBAN. It looks like LV73 DEMO 0000 0000 0200 1.',
+      text: 'This cannot be read. Type it again.',
+    },
+  },
+
+  failure: {
+    invalid_input: 'Some fields need correcting.',
+    acknowledgement_needed: 'Confirm this warning first.',
+    wrong_step: 'This is no longer possible: the payment has moved on.',
+    not_found: 'This is not in the records any more.',
+    settings_missing: 'Access data are missing: {missing}.',
+    keyring_unavailable: 'The system’s password store is not available.',
+    keyring_locked: 'The system’s password store is locked. Unlock it and try again.',
+    keyring_busy: 'The system’s password store is still busy. Try again in a moment.',
+    secrets_lost: 'The saved access data are gone from the system’s password store.',
+    secrets_damaged: 'The saved access data cannot be read.',
+    ledger_unavailable: 'The record of payments cannot be opened.',
+    ledger_full: 'The disk is full. Nothing can be recorded, so nothing is sent.',
+    ledger_damaged: 'The record of payments cannot be read completely.',
+    ledger_too_new: 'The record of payments was made by a newer Sepa Desk.',
+    ledger_in_use: 'The record of payments is open in another copy of Sepa Desk.',
+    demo_only: 'The phone exists in Demo alone.',
+    bug: 'A fault of the program. What was recorded is safe.',
+  },
+
+  missing: {
+    subscription_key: 'subscription key',
+    certificate: 'certificate',
+    psu_id: 'approver’s personal code',
+    psu_ip: 'office’s public IP address',
+  },
+
+  start: {
+    ledger_unavailable: {
+      title: 'The record of payments cannot be opened',
+      meaning: 'Without it nothing can be paid, because a payment is recorded before it is sent.',
+      action:
+        'Check that the folder below exists and that you may write in it. Then start Sepa Desk again.',
+    },
+    ledger_full: {
+      title: 'The disk is full',
+      meaning: 'Nothing can be recorded, so nothing can be sent.',
+      action:
+        'Free some space on the disk that holds the folder below. Then start Sepa Desk again.',
+    },
+    ledger_damaged: {
+      title: 'The record of payments is damaged',
+      meaning:
+        'Some of it cannot be read. To pay on top of it could hide a payment that was already sent.',
+      action:
+        'Copy the folder below to a safe place before anything else, and delete nothing in it.',
+    },
+    ledger_too_new: {
+      title: 'The record of payments is from a newer Sepa Desk',
+      meaning: 'This version does not know everything that is written in it.',
+      action: 'Install the newer version and start it again.',
+    },
+    ledger_in_use: {
+      title: 'Sepa Desk is already open',
+      meaning: 'Two copies must not write into one record of payments.',
+      action: 'Use the window that is open, or close it and start again.',
+    },
+    other: {
+      title: 'Sepa Desk could not start',
+      meaning: 'Nothing was sent.',
+      action: 'Close the window and start again. If it happens again, report the number below.',
+    },
+    untouched: 'The file was left as it is.',
+    folder: 'Folder',
+    version: 'Version',
+  },
+
+  review: {
+    title: 'Check before sending',
+    lead: 'Nothing has been sent yet. The approval request will go to the person with code {approver}.',
+    leadUnnamed: 'Nothing has been sent yet. The approval request will go to the bank’s app.',
+    payee: 'Payee',
+    account: 'Payee’s account',
+    amount: 'Amount',
+    details: 'Payment details',
+    from: 'From account',
+    warnings: 'Before you send',
+    nameCheck:
+      'Sepa Desk has not checked whether the name belongs to the account. Your bank may do so in its app.',
+    send: 'Send to bank',
+    sending: 'Sending to the bank…',
+    back: 'Back to edit',
+    close: 'Back',
+    confirmFirst: 'Confirm this warning first',
+    notSure: 'Whether anything was sent is not clear yet. Look at this payment under Payments.',
+  },
+
+  warning: {
+    characters: 'The bank will get this text:',
+    'own-account-checksum':
+      'The check digits of your own account do not match. The bank’s test accounts can look like this.',
+    'other-approval-open': 'Another request is waiting on the phone. Do not mix them up.',
+    otherApprovalCode:
+      'Another request is waiting on the phone (code {code}). Do not mix them up.',
+    typed: 'Typed: {text}',
+    sent: 'Sent: {text}',
+    acknowledge: {
+      characters: 'Checked, this text may be sent',
+      'own-account-checksum': 'Checked, this is my account',
+      'other-approval-open': 'Checked, I know which request is which',
+    },
+  },
+
+  reason: {
+    bank_unreachable: 'No connection to the bank. Nothing was sent; you may try again.',
+    wait: 'The bank asks to wait {seconds} s. No payment was created.',
+    waitOpen: 'The bank asks to wait a little. No payment was created.',
+    not_built: 'The request could not be put together. Nothing left this computer.',
+    bank_refused: 'The bank refused the request ({code}). No payment was created.',
+    outcome_unknown:
+      'The bank’s answer did not arrive. The payment may exist. Do not send it again yet.',
+  },
+
+  loss: {
+    timed_out: 'The bank did not answer in time.',
+    broken: 'The connection broke.',
+    unreadable: 'The answer could not be read.',
+    redirected: 'The answer pointed to another address. It was not followed.',
+    unclear: 'The answer said neither yes nor no.',
+    program_ended: 'The program ended while sending.',
+    seemedToAccept: 'The bank seemed to accept the payment.',
+  },
+
+  challenge: {
+    title: 'Approve the payment on the phone',
+    code: 'Control code',
+    spelled: 'Control code: {digits}',
+    amount: 'Amount',
+    payee: 'Payee',
+    account: 'Account',
+    sentence:
+      'Approve only if the INDEXO app shows exactly this code, this amount and this payee.',
+    differ: 'Codes differ',
+    wait: 'Keep waiting in the background',
+    close: 'Close',
+    note:
+      'Closing this window does not cancel the payment. If it is not wanted, decline it on the phone.',
+    noCode:
+      'The bank sent no code. Compare amount and payee; if in doubt, decline.',
+    waiting: 'Waiting for approval on the phone',
+    minutes: { one: ' · {count} min', other: ' · {count} min' },
+    longWait: 'No approval yet. The program goes on checking.',
+    approved: 'Approved. The bank is processing the payment; it is not executed yet.',
+    executed: 'Executed: {amount|number} {currency} taken from your account.',
+    notApproved: 'Not approved: declined or timed out (the bank does not say which).',
+    rejected: 'The bank rejected the payment.',
+    cancelled: 'The payment was cancelled at the bank.',
+    elsewhere: 'This payment no longer waits for approval.',
+    noLongerKnown: 'The bank gives no more news of this payment.',
+  },
+
+  alert: {
+    codes_differ: 'You reported that the codes differ. Decline the request on the phone now.',
+    approved_though_codes_differ:
+      'The payment was approved although you reported different codes. Call the bank now.',
+    details_differ:
+      'The bank recorded other details than were sent. Decline the request on the phone and call the bank.',
+    contrary_report: 'The bank now reports {reported}. Call the bank.',
+    booked_after_all: 'The payment was booked after all. Compare it with your account.',
+    codesDiffered: 'You reported that the codes differ. The request is closed now.',
+    detailsDiffered: 'The bank recorded other details than were sent. Call the bank.',
+    seen: 'I have read this',
+  },
+
+  trouble: {
+    bank_unreachable: 'No connection',
+    bank_unavailable: 'The bank has a fault',
+    too_many_requests: 'The bank asks to wait',
+    bank_unreadable: 'The bank’s answer was not understood',
+    key_refused: 'The bank did not accept the subscription key',
+    certificate_refused: 'The bank did not accept the certificate',
+    bank_refused: 'The bank refused the question',
+    again: '{trouble}; checking again in {seconds} s',
+    stopped: '{trouble}; checking has stopped. The payment itself is unchanged.',
+  },
+
+  phone: {
+    title: 'Demo phone',
+    subtitle: 'Plays the bank’s app',
+    empty: 'No request',
+    emptyHint: 'When you send a payment, the request to approve it appears here.',
+    request: 'Approve this payment?',
+    code: 'Control code',
+    noCode: 'No code',
+    approve: 'Approve',
+    decline: 'Decline',
+    reset: 'Start the demo afresh…',
+    resetDone: 'The demo starts afresh.',
+  },
+
+  confirm: {
+    'demo-reset': {
+      title: 'Start the demo afresh?',
+      text:
+        'All payments of the demo are removed from this computer. Sandbox and live are not touched.',
+      yes: 'Remove and start afresh',
+      no: 'Keep everything',
+    },
+  },
+
+  demo: {
+    title: 'Payees of the demo, and what happens',
+    lead: 'The account decides what happens; the name is only a reminder.',
+    use: 'Use',
+    useNamed: 'Use {name}, account ending {end}',
+    scenario: {
+      approve: 'Waits for the demo phone. Once approved, executed after 5 s.',
+      slow: 'Slow: the phone rings after 20 s, and the approval is reported 20 s after the tap.',
+      'phone-declines': 'The phone declines by itself after 3 s.',
+      'nobody-answers': 'Nobody answers: the approval runs out after 90 s.',
+      'answer-lost': 'Lost answer: outcome unknown, yet the phone rings.',
+      'question-lost': 'Lost question: outcome unknown, and the phone stays silent.',
+      'rejected-after-approval': 'Approved, then rejected by the bank with a reason.',
+      'unknown-code': 'Once approved, an unknown status code for 30 s, then executed.',
+      'other-code': 'The phone shows another code: press “Codes differ” and decline.',
+      'no-code': 'The bank sends no code.',
+      'refused-at-once': 'Refused at once.',
+      'changed-account': 'The first payee’s name with a Lithuanian account.',
+      other: 'An ordinary payment.',
+    },
+  },
+
+  state: {
+    prepared: 'Prepared, not sent',
+    sending: 'Sending',
+    in_doubt: 'Outcome unknown',
+    awaiting_sca: 'Awaiting approval',
+    authorised: 'Approved, not yet executed',
+    accepted: 'Accepted for execution',
+    settled: 'Executed',
+    rejected: 'Rejected by the bank',
+    cancelled: 'Cancelled',
+    sca_failed: 'Not approved',
+    abandoned: 'Closed, not sent',
+    settledSeen: 'Executed, seen in the account',
+    abandonedByWord: 'Closed, not at the bank (your word)',
+    acceptedByWord: 'At the bank (your word)',
+    unknown: 'State: {state}',
+  },
+
+  next: {
+    prepared: 'Nothing has been sent. Continue or discard it.',
+    sending: 'Wait for the bank’s answer.',
+    in_doubt: 'Look in the INDEXO app before you do anything else.',
+    awaiting_sca: 'Compare the code on the phone, then approve or decline there.',
+    authorised: 'Nothing to do. The bank is processing it.',
+    accepted: 'Nothing to do. The bank will execute it.',
+    settled: 'Nothing to do. The money was taken from your account.',
+    rejected: 'Read the reason. A new payment is safe.',
+    cancelled: 'Nothing to do.',
+    sca_failed: 'Declined or timed out; the bank does not say which.',
+    abandoned: 'Nothing to do.',
+    unknown: 'Refresh to ask the bank.',
+  },
+
+  transactionStatus: {
+    RCVD: 'Received by the bank',
+    PDNG: 'Being checked by the bank',
+    ACTC: 'Format checked, being processed',
+    PATC: 'Some approvals given: another person must approve',
+    ACCP: 'Customer data checked, being processed',
+    ACFC: 'Funds checked, being processed',
+    ACSP: 'Accepted, being executed',
+    ACWC: 'Accepted with a change by the bank',
+    ACWP: 'Sent, not yet credited to the payee',
+    ACSC: 'Executed: taken from your account',
+    ACCC: 'Executed: credited to the payee',
+    RJCT: 'Rejected by the bank',
+    CANC: 'Cancelled',
+    PART: 'Accepted in part',
+    RVNC: 'Payee check running',
+    RVCM: 'Payee name differs: confirm or decline in the bank’s app',
+    RCVC: 'Payee check done',
+    other: 'Bank’s code: {code}',
+  },
+
+  scaStatus: {
+    received: 'Approval request sent to the bank’s app',
+    psuIdentified: 'Waiting for approval in the bank’s app',
+    psuAuthenticated: 'Waiting for approval in the bank’s app',
+    scaMethodSelected: 'Waiting for approval in the bank’s app',
+    started: 'Waiting for approval in the bank’s app',
+    unconfirmed: 'Approved in the app, the bank is finishing',
+    finalised: 'Approved',
+    exempted: 'No approval needed',
+    failed: 'Not approved: declined or timed out (the bank does not say which)',
+    other: 'Waiting for the bank ({code})',
+  },
+
+  payments: {
+    title: 'Payments',
+    search: 'Search',
+    searchHint: 'Name, IBAN, amount, details',
+    state: 'State',
+    from: 'From',
+    to: 'To',
+    dayHint: 'DD.MM.YYYY',
+    notADay: 'Write the date like this: 22.11.2026',
+    refresh: 'Refresh',
+    refreshing: 'Checking…',
+    groups: 'Groups',
+    singleStates: 'Single states',
+    filter: {
+      all: 'All',
+      needs_you: 'Needs you',
+      in_progress: 'In progress',
+      executed: 'Executed',
+      not_executed: 'Not executed',
+    },
+    column: {
+      time: 'Time',
+      payee: 'Payee',
+      details: 'Details',
+      amount: 'Amount EUR',
+      status: 'Status',
+    },
+    accountEnd: '…{end}',
+    empty: 'No payments yet. The first one starts under Pay.',
+    noMatch: {
+      one: 'No payment matches. {count} is hidden.',
+      other: 'No payment matches. {count} are hidden.',
+    },
+    showAll: 'Show all',
+    more: 'Load more',
+    shown: '{matching} of {total} shown',
+    executedSum: 'executed {executed}, total {sum|number} EUR',
+    notListed:
+      'Only payments sent from this program are listed. Others appear in the account transactions.',
+    nothingOpen: 'No payment is open at the bank.',
+    checked: { one: '{count} payment checked.', other: '{count} payments checked.' },
+    unchecked: 'Statuses could not be checked.',
+    uncheckedSince: 'Statuses could not be checked. Last check: {at|moment}.',
+    uncheckedSome: 'The bank did not answer about {unanswered} of {asked}.',
+    notRead: 'The list could not be read.',
+  },
+
+  detail: {
+    back: 'Back to the list',
+    from: 'From account',
+    payee: 'Payee',
+    account: 'Payee’s account',
+    details: 'Payment details',
+    typed: 'Typed: {text}',
+    bankPaymentId: 'Bank’s payment id',
+    paymentId: 'Payment id',
+    preparedAt: 'Prepared',
+    bankStatus: 'Bank’s status',
+    approvalStatus: 'Approval',
+    timeline: 'Timeline',
+    repeat: 'New payment like this',
+    continue: 'Continue',
+    discard: 'Discard',
+    approval: 'Show approval',
+    copyIban: 'Copy IBAN',
+    copyBankId: 'Copy bank’s id',
+    copied: 'Copied',
+    notCopied: 'Copying is not possible here',
+    doubtTitle: 'The bank’s answer was lost. The payment may exist or not.',
+    doubtLook: 'Look at payments and requests in the INDEXO app.',
+    doubtDecline: 'If a request appears there, decline it: its code cannot be compared.',
+    doubtNever: 'Do not send it again yet. Sepa Desk never does by itself.',
+  },
+
+  evidence: {
+    bank: 'the bank says',
+    statement: 'your statement shows',
+    person: 'you said',
+  },
+
+  timeline: {
+    prepared: 'Prepared and recorded on this computer',
+    discarded: 'Discarded before sending',
+    sending_began: 'Sending began',
+    not_sent: 'Not sent',
+    refused: 'Refused; no payment was created',
+    reply_lost: 'The bank’s answer did not arrive',
+    found_sending: 'The program had ended while sending',
+    created: 'The bank has the payment',
+    authorisation_found: 'The approval request was found at the bank',
+    status_reported: 'Status reported',
+    sca_reported: 'Approval reported',
+    no_longer_known: 'The bank gives no more news of this payment',
+    matched: 'Seen in the account',
+    said_present: 'The bank has it',
+    said_absent: 'The bank does not have it',
+    codes_differ: 'The codes differ',
+    details_differ: 'The bank recorded other details than were sent',
+    alert_seen: 'The alert was read',
+    requestId: 'Request {id}',
+  },
+};
