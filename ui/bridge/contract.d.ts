@@ -40,7 +40,11 @@ what: string, } } | { "code": "settings_missing", "params": {
 /**
  * What is missing.
  */
-missing: Array<string>, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
+missing: Array<string>, } } | { "code": "outcome_unknown", "params": { 
+/**
+ * What went out.
+ */
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
 
 /**
  * A payee of the demo and what happens when it is paid.
@@ -658,7 +662,7 @@ export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_se
 /**
  * Why the last question was not answered.
  */
-export type TroubleView = "bank_unreachable" | "bank_unavailable" | "too_many_requests" | "bank_unreadable" | "key_refused" | "certificate_refused" | "bank_refused";
+export type TroubleView = "bank_unreachable" | "bank_unavailable" | "not_recorded" | "too_many_requests" | "bank_unreadable" | "key_refused" | "certificate_refused" | "bank_refused";
 
 /**
  * Names of warnings as `data-warning` carries them.

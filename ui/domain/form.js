@@ -43,7 +43,7 @@ export function formLike(payment) {
     debtorAccount: payment.debtorIban,
     creditorName: payment.creditorNameTyped ?? payment.creditorName,
     creditorAccount: payment.creditorIban,
-    amount: payment.state === 'in_doubt' ? '' : payment.amount,
+    amount: payment.state === 'in_doubt' || payment.state === 'sending' ? '' : payment.amount,
     remittance: payment.remittanceTyped ?? payment.remittance,
   };
 }

@@ -93,7 +93,11 @@ export function paymentsScreen(steps) {
       read();
       detail.follow();
     },
-    focus: () => find(element, 'h1').focus(),
+    /** Chosen in the navigation: the list, also when one payment was open instead of it. */
+    focus() {
+      detail.close();
+      find(element, 'h1').focus();
+    },
     focusSearch: () => filter.focusSearch(),
     /** @param {string} paymentId */
     open: (paymentId) => detail.open(paymentId),

@@ -35,7 +35,9 @@ export function reviewScreen({ lead }) {
         dialog.busy = false;
         return dialog.tell([...lines, words('review.notSure')], 'only-back');
       }
-      const fate = fateOf(sent);
+      // Still on its way although an error was told: the answer could not be recorded.
+      const isUnrecorded = lines.length > 0 && sent.state === 'sending';
+      const fate = isUnrecorded ? 'only-back' : fateOf(sent);
       if (fate === 'elsewhere') {
         // What comes next is shown first: it may be the code.
         lead(sent);

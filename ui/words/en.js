@@ -110,6 +110,9 @@ export const en = {
     wrong_step: 'This is no longer possible: the payment has moved on.',
     not_found: 'This is not in the records any more.',
     settings_missing: 'Access data are missing: {missing}.',
+    outcome_unknown:
+      'The payment went out, and what became of it cannot be recorded: the disk may be full. ' +
+      'Make room; Sepa Desk goes on trying. Do not send it again.',
     keyring_unavailable: 'The system’s password store is not available.',
     keyring_locked: 'The system’s password store is locked. Unlock it and try again.',
     keyring_busy: 'The system’s password store is still busy. Try again in a moment.',
@@ -271,6 +274,7 @@ export const en = {
   trouble: {
     bank_unreachable: 'No connection',
     bank_unavailable: 'The bank has a fault',
+    not_recorded: 'The bank could not be asked, or its answer not recorded, because of a fault here',
     too_many_requests: 'The bank asks to wait',
     bank_unreadable: 'The bank’s answer was not understood',
     key_refused: 'The bank did not accept the subscription key',

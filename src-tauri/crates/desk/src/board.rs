@@ -12,13 +12,15 @@ use crate::clock::Clock;
 use crate::rhythm::{self, PATIENCE, Pace};
 
 /// At most so many questions are on the wire at once.
-const AT_ONCE: usize = 4;
+pub(crate) const AT_ONCE: usize = 4;
 
 /// Why the last question was not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
     NoConnection,
     Unavailable,
+    /// Not the bank's: the question could not be asked, or the answer not recorded.
+    Here,
     TooManyRequests,
     Unreadable,
     KeyRefused,
@@ -87,18 +89,7 @@ impl Board {
     /// Begins to follow a payment, first asked about after a second.
     pub(crate) fn follow(&self, id: PaymentId) {
         let since = self.clock.steady();
-        let due = Some(since.saturating_add(rhythm::wait(Pace::Watched, 0, 0)));
-        let entry = Entry {
-            since,
-            due,
-            asked: 0,
-            pace: Pace::Background,
-            on_the_wire: false,
-            told_to_pause: false,
-            last_answer_at: None,
-            trouble: None,
-        };
-        self.inner().entries.insert(id, entry);
+        self.inner().entries.insert(id, Entry::new(since));
         self.changed.notify_one();
     }
 
@@ -155,7 +146,21 @@ impl Board {
             .map(|due| due.saturating_sub(self.clock.steady()))
     }
 
-    /// A question came back, or did not.
+    /// Holds the place of a question on the wire, and gives it back however the question ends.
+    pub(crate) fn on_the_wire(&self, id: PaymentId) -> OnTheWire<'_> {
+        OnTheWire { board: self, id }
+    }
+
+    /// Whether the bank asked for a pause that is not over.
+    pub(crate) fn is_told_to_pause(&self, id: PaymentId) -> bool {
+        let now = self.clock.steady();
+        let inner = self.inner();
+        let entry = inner.entries.get(&id);
+        entry.is_some_and(|entry| entry.told_to_pause && entry.due.is_some_and(|due| due > now))
+    }
+
+    /// A question came back, or did not. A payment that was not followed is, if there is more to
+    /// ask.
     pub(crate) fn answered(
         &self,
         id: PaymentId,
@@ -167,8 +172,13 @@ impl Board {
         let at = self.clock.now();
         let mut inner = self.inner();
         let is_watched = inner.watched == Some(id);
+        if next != Next::Never {
+            inner
+                .entries
+                .entry(id)
+                .or_insert_with(|| Entry::new(steady));
+        }
         if let Some(entry) = inner.entries.get_mut(&id) {
-            entry.on_the_wire = false;
             entry.trouble = trouble;
             if trouble.is_none() {
                 entry.last_answer_at = Some(at);
@@ -207,6 +217,20 @@ impl Board {
 }
 
 impl Entry {
+    /// First asked about after a second.
+    fn new(since: Duration) -> Self {
+        Self {
+            since,
+            due: Some(since.saturating_add(rhythm::wait(Pace::Watched, 0, 0))),
+            asked: 0,
+            pace: Pace::Background,
+            on_the_wire: false,
+            told_to_pause: false,
+            last_answer_at: None,
+            trouble: None,
+        }
+    }
+
     fn plan(&mut self, steady: Duration, next: Next, is_watched: bool, jitter_permille: i16) {
         let pace = match (is_watched, steady.saturating_sub(self.since) > PATIENCE) {
             (true, _) => Pace::Watched,
@@ -227,6 +251,21 @@ impl Entry {
             Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
             Next::Never => None,
         };
+    }
+}
+
+/// A question on the wire. Dropping it gives the place back, also when the asking broke.
+pub(crate) struct OnTheWire<'a> {
+    board: &'a Board,
+    id: PaymentId,
+}
+
+impl Drop for OnTheWire<'_> {
+    fn drop(&mut self) {
+        if let Some(entry) = self.board.inner().entries.get_mut(&self.id) {
+            entry.on_the_wire = false;
+        }
+        self.board.changed.notify_one();
     }
 }
 

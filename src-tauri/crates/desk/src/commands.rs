@@ -153,16 +153,19 @@ pub async fn read_payment<E: DeskEnvironment>(
 /// One page of the list, newest first.
 ///
 /// # Errors
-/// The ledger's.
+/// `not_found` for a day or page that is none; the ledger's.
 pub async fn list_payments<E: DeskEnvironment>(
     desk: &Desk<E>,
     request: PaymentsQuery,
 ) -> Answer<PaymentsPage> {
-    let day = |text: &Option<String>| text.as_ref().and_then(|t| t.parse::<NaiveDate>().ok());
-    let (from, to) = (day(&request.from), day(&request.to));
+    let day = |text: Option<String>| text.map(|text| text.parse::<NaiveDate>()).transpose();
+    let unreadable = |_error| Error::NotFound("day");
+    let from = day(request.from).map_err(unreadable)?;
+    let to = day(request.to).map_err(unreadable)?;
+    let after = request.after.map(|cursor| cursor.parse()).transpose();
     let query = ListQuery {
         states: states_of(request.filter),
-        below_row: request.after.and_then(|cursor| cursor.parse().ok()),
+        below_row: after.map_err(|_error| Error::NotFound("page"))?,
         search: request.search,
         ..ListQuery::default()
     };

@@ -2,13 +2,14 @@
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bank_client::{BankClient, Credentials, Demo, DemoPsu, Environment, Live, Sandbox, SandboxPsu};
 use payments::PersonalCode;
 use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
-use crate::vault::{ACTION_LIMIT, Secrets};
+use crate::vault::Secrets;
 use crate::{Desk, Error, Shared};
 
 /// An environment as the desk needs it.
@@ -55,14 +56,21 @@ impl DeskEnvironment for Live {
 }
 
 impl<E: DeskEnvironment> Shared<E> {
-    /// The client, built once out of the vault and kept.
-    pub(crate) async fn bank(&self) -> Result<Arc<BankClient<E>>, Error> {
+    /// Whose phone will ring, masked, as far as that is known without asking the keyring.
+    pub(crate) fn approver(&self) -> Option<String> {
+        let kept = self.bank.try_lock().ok()?;
+        kept.as_ref()?.psu_shown()
+    }
+
+    /// The client, built once out of the vault and kept. `limit` is how long to wait for the
+    /// keyring: short for what the program does by itself, long for what a person started.
+    pub(crate) async fn bank(&self, limit: Duration) -> Result<Arc<BankClient<E>>, Error> {
         let mut kept = self.bank.lock().await;
         if let Some(bank) = &*kept {
             return Ok(Arc::clone(bank));
         }
         let marker = self.ledger.secrets_marker().await?;
-        let stored = self.vault.load(marker.as_ref(), ACTION_LIMIT).await?;
+        let stored = self.vault.load(marker.as_ref(), limit).await?;
         if let Some(stored) = stored
             .as_ref()
             .filter(|stored| Some(&stored.marker) != marker.as_ref())

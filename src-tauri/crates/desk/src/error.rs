@@ -30,6 +30,9 @@ pub enum Error {
     /// Something has to be set up first.
     #[error("settings are missing: {0:?}")]
     SettingsMissing(Vec<&'static str>),
+    /// The request went out, and what became of it cannot be recorded for now.
+    #[error("the bank's answer cannot be recorded")]
+    NotRecorded,
     /// The phone exists in the demo alone.
     #[error("only in the demo")]
     DemoOnly,

@@ -5,12 +5,16 @@
 
 use std::sync::{Arc, Weak};
 
+use chrono::TimeDelta;
+
 use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
 use payments::{AuthorisationId, BankPaymentId, EventKind, Payment, PaymentId, ScaClass, State};
+use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::board::{Next, Trouble};
 use crate::clock::Wait;
+use crate::vault::{ACTION_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 /// States in which the bank has news to give.
@@ -21,10 +25,15 @@ pub(crate) const OPEN_AT_BANK: [State; 4] = [
     State::ScaFailed,
 ];
 
+/// How long after its creation a 404 is not yet believed: the bank may still be spreading the news
+/// among its own machines.
+const TOO_YOUNG_TO_BE_FORGOTTEN: TimeDelta = TimeDelta::minutes(5);
+
 /// The task that asks. Ends, with every question on the wire, when dropped.
 #[derive(Debug)]
 pub(crate) struct Follower {
     task: JoinHandle<()>,
+    stop: Arc<Notify>,
 }
 
 impl Drop for Follower {
@@ -35,25 +44,28 @@ impl Drop for Follower {
 
 impl Follower {
     pub(crate) fn start<E: DeskEnvironment>(shared: &Arc<Shared<E>>) -> Self {
-        Self {
-            task: tokio::spawn(run(Arc::downgrade(shared))),
-        }
+        let stop = Arc::new(Notify::new());
+        let task = tokio::spawn(run(Arc::downgrade(shared), Arc::clone(&stop)));
+        Self { task, stop }
     }
 
     /// Ends the asking and waits until nothing of it is left.
     pub(crate) async fn end(mut self) {
-        self.task.abort();
-        // An aborted task says so; there is nothing else to learn from it.
+        self.stop.notify_one();
+        // A task that broke says so; there is nothing else to learn from it.
         drop((&mut self.task).await);
     }
 }
 
-async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>) {
+async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
     let mut asks = JoinSet::new();
     while let Some(shared) = desk.upgrade() {
         for id in shared.board.take_due() {
             let shared = Arc::clone(&shared);
-            asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Program).await });
+            asks.spawn(async move {
+                let _on_the_wire = shared.board.on_the_wire(id);
+                shared.ask_and_plan(id, AskedBy::Program).await
+            });
         }
         let until_next: Wait = match shared.board.next_due_in() {
             Some(due_in) => shared.clock.wait(due_in),
@@ -63,8 +75,10 @@ async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>) {
             () = until_next => {}
             () = shared.board.changed() => {}
             Some(_ended) = asks.join_next() => {}
+            () = stop.notified() => break,
         }
     }
+    asks.shutdown().await;
 }
 
 impl<E: DeskEnvironment> Desk<E> {
@@ -78,11 +92,14 @@ impl<E: DeskEnvironment> Desk<E> {
         let mut asks = JoinSet::new();
         for payment in &open {
             let (shared, id) = (Arc::clone(&self.shared), payment.id);
-            asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Person).await });
+            // A pause that the bank asked for holds for people too.
+            if !shared.board.is_told_to_pause(id) {
+                asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Person).await });
+            }
         }
         let answers = asks.join_all().await;
-        let unanswered = answers.iter().filter(|answered| !**answered).count();
-        Ok((open.len(), unanswered))
+        let answered = answers.iter().filter(|answered| **answered).count();
+        Ok((open.len(), open.len().saturating_sub(answered)))
     }
 
     /// The payment whose challenge is on the screen, or none.
@@ -108,12 +125,12 @@ impl<E: DeskEnvironment> Shared<E> {
             Ok(next) => (next, None),
             Err(Unanswered::Bank(error)) => after_trouble(&error),
             Err(Unanswered::Desk(error)) => {
-                tracing::warn!(payment = %id, %error, "a question could not be asked");
-                (Next::Later, Some(Trouble::Unavailable))
+                tracing::warn!(payment = %id, %error, "a question could not be asked or recorded");
+                (Next::Later, Some(Trouble::Here))
             }
         };
-        self.board
-            .answered(id, next, trouble, self.ids.jitter_permille());
+        let jitter = self.ids.jitter_permille();
+        self.board.answered(id, next, trouble, jitter);
         self.tell_payment(id);
         trouble.is_none()
     }
@@ -127,14 +144,27 @@ impl<E: DeskEnvironment> Shared<E> {
         else {
             return Ok(Next::Never);
         };
-        let bank = self.bank().await?;
+        let limit = match by {
+            AskedBy::Person => ACTION_LIMIT,
+            AskedBy::Program => START_LIMIT,
+        };
+        let bank = self.bank(limit).await?;
+        let _place = self.wire.acquire().await;
         let asking = || Asking {
             request_id: self.ids.request(),
             who: by,
         };
 
-        if before.sca_class() == ScaClass::Open {
-            self.ask_sca(&bank, &before, &bank_id, asking).await?;
+        // What is wrong with the question about the approval must not keep the payment's own
+        // status from being heard: it says more.
+        let mut unheard = None;
+        if before.sca_class() == ScaClass::Open
+            && let Err(error) = self.ask_sca(&bank, &before, &bank_id, asking).await
+        {
+            if error.concerns_every_question() {
+                return Err(error);
+            }
+            unheard = Some(error);
         }
         let after = match bank.payment_status(&bank_id, &asking()).await {
             Ok(answer) => {
@@ -142,10 +172,19 @@ impl<E: DeskEnvironment> Shared<E> {
                 self.note(id, EventKind::StatusReported { status, bank_text })
                     .await?
             }
+            Err(BankError::NotKnown(_)) if self.is_young(&before) => return Ok(Next::Later),
             Err(BankError::NotKnown(_)) => self.note(id, EventKind::NoLongerKnown).await?,
             Err(error) => return Err(error.into()),
         };
-        Ok(next_after(&before, &after))
+        match unheard {
+            Some(error) if after.askable().is_some() => Err(error),
+            Some(_) | None => Ok(next_after(&before, &after)),
+        }
+    }
+
+    fn is_young(&self, payment: &Payment) -> bool {
+        let age = self.clock.now().signed_duration_since(payment.prepared_at);
+        age < TOO_YOUNG_TO_BE_FORGOTTEN
     }
 
     async fn ask_sca(
@@ -205,6 +244,22 @@ impl<E: DeskEnvironment> Shared<E> {
 enum Unanswered {
     Bank(BankError),
     Desk(Error),
+}
+
+impl Unanswered {
+    /// Whether asking something else would meet the same.
+    fn concerns_every_question(&self) -> bool {
+        match self {
+            Self::Desk(_) => true,
+            Self::Bank(error) => matches!(
+                error,
+                BankError::NotConnected
+                    | BankError::RateLimited { .. }
+                    | BankError::KeyRefused(_)
+                    | BankError::CertificateRefused(_)
+            ),
+        }
+    }
 }
 
 impl From<BankError> for Unanswered {

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bank_client::BankClient;
-use tokio::sync::{Mutex, broadcast};
+use tokio::sync::{Mutex, Semaphore, broadcast, watch};
 
 pub use bank_client::{
     AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
@@ -94,6 +94,10 @@ struct Shared<E: DeskEnvironment> {
     phone: Option<Arc<dyn DemoPhone>>,
     own_accounts: Vec<OwnAccountEntry>,
     board: Board,
+    /// Places on the wire for questions, whoever asks.
+    wire: Semaphore,
+    /// Requests that are on their way to the bank.
+    on_the_way: watch::Sender<usize>,
     changes: broadcast::Sender<DeskChanged>,
 }
 
@@ -116,6 +120,8 @@ impl<E: DeskEnvironment> Desk<E> {
             vault: outside.vault,
             bank: Mutex::new(None),
             board: Board::new(Arc::clone(&outside.clock)),
+            wire: Semaphore::new(board::AT_ONCE),
+            on_the_way: watch::Sender::new(0),
             clock: outside.clock,
             ids: outside.ids,
             phone: outside.phone,
@@ -144,9 +150,10 @@ impl<E: DeskEnvironment> Desk<E> {
         self.shared.changes.subscribe()
     }
 
-    /// Tells everybody that the phone of the demo changed.
-    pub fn phone_changed(&self) {
-        self.shared.tell(DeskChanged::DemoPhone);
+    /// What to call when the phone of the demo rings or stops ringing. Does not keep the desk open.
+    pub fn phone_bell(&self) -> impl Fn() + Send + use<E> {
+        let changes = self.shared.changes.clone();
+        move || drop(changes.send(DeskChanged::DemoPhone))
     }
 }
 

@@ -7,6 +7,7 @@ use payments::{
 };
 
 use crate::ledger::{NewPayment, Recorded};
+use crate::vault::ACTION_LIMIT;
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 /// A payment with what to know before sending it.
@@ -31,6 +32,9 @@ impl From<Payment> for Prepared {
     }
 }
 
+/// States in which the phone may ring for another payment.
+const MAY_RING: [State; 3] = [State::Sending, State::InDoubt, State::AwaitingSca];
+
 impl<E: DeskEnvironment> Desk<E> {
     /// Judges the form and records it with the very bytes that will go out.
     ///
@@ -39,7 +43,7 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn prepare(&self, form: &PaymentForm) -> Result<Prepared, Error> {
         let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
         // Said now and not after the review: nothing is asked of the person in vain.
-        self.shared.bank().await?;
+        self.shared.bank(ACTION_LIMIT).await?;
         let id = self.shared.ids.payment();
         let payment = Payment::prepared(id, order, self.shared.clock.now());
         let body = PaymentBody::compose(&payment.order, self.shared.dialect);
@@ -99,7 +103,7 @@ impl<E: DeskEnvironment> Shared<E> {
         if payment.state != State::Prepared {
             return Ok(payment.into());
         }
-        let open = self.ledger.in_states(&[State::AwaitingSca]).await?;
+        let open = self.ledger.in_states(&MAY_RING).await?;
         let open: Vec<OpenApproval> = open
             .into_iter()
             .map(|other| OpenApproval {
@@ -108,7 +112,7 @@ impl<E: DeskEnvironment> Shared<E> {
             })
             .collect();
         let warnings = warnings(&payment.order, &open);
-        let approver = self.bank().await.ok().and_then(|bank| bank.psu_shown());
+        let approver = self.approver();
         Ok(Prepared {
             payment,
             warnings,

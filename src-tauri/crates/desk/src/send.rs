@@ -1,12 +1,18 @@
 //! The one call that moves money: written first, sent once, never repeated.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use bank_client::Initiation;
 use payments::{
     EventKind, KeyFingerprint, LossReason, Payment, PaymentId, RequestId, State, Warning,
     WarningKind,
 };
 
+use tokio::sync::watch;
+
 use crate::ledger::LedgerError;
+use crate::vault::ACTION_LIMIT;
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 impl<E: DeskEnvironment> Desk<E> {
@@ -15,8 +21,9 @@ impl<E: DeskEnvironment> Desk<E> {
     ///
     /// # Errors
     /// It is not `prepared` any more (a second click); a warning lacks its yes; access data are
-    /// missing; the ledger cannot be written. If the ledger fails *after* the request went out,
-    /// the payment stays `sending` on disk and becomes `in_doubt` at the next start.
+    /// missing; the ledger cannot be written. `NotRecorded` is the exception: the request went out
+    /// and its answer cannot be stored for now. Storing is tried for as long as the program runs;
+    /// should it end before, the payment is `in_doubt` at the next start.
     pub async fn send(
         &self,
         id: PaymentId,
@@ -32,7 +39,7 @@ impl<E: DeskEnvironment> Desk<E> {
             return Err(Error::AcknowledgementNeeded(unseen));
         }
         // Everything is ready before the commit, so that nothing but the network can fail after.
-        let bank = shared.bank().await?;
+        let bank = shared.bank(ACTION_LIMIT).await?;
         let body = shared
             .ledger
             .body(id)
@@ -43,12 +50,18 @@ impl<E: DeskEnvironment> Desk<E> {
             .begin(id, request_id, bank.key(), acknowledged)
             .await?;
 
+        let _on_the_way = OnTheWay::begin(&shared.on_the_way);
         let outcome = bank.initiate_payment(&body, request_id).await;
         let payment = shared.finish(id, event_of(outcome)).await?;
-        if payment.askable().is_some() {
-            shared.board.follow(id);
-        }
+        shared.follow_created(&payment);
         Ok(payment)
+    }
+
+    /// How many requests are on their way to the bank. Ending the program now would make a doubt
+    /// out of an answer that is about to come.
+    #[must_use]
+    pub fn on_the_way(&self) -> watch::Receiver<usize> {
+        self.shared.on_the_way.subscribe()
     }
 }
 
@@ -70,25 +83,78 @@ impl<E: DeskEnvironment> Shared<E> {
         self.note(id, kind).await.map(drop)
     }
 
-    /// Stores what became of it. An answer that names a payment id which another payment already
-    /// has is no usable answer: which of the two it means is not known.
-    async fn finish(&self, id: PaymentId, kind: EventKind) -> Result<Payment, Error> {
+    /// Stores what became of it. The answer may be all that ties the payment to the bank, so when
+    /// the ledger cannot be written it is kept and stored as soon as that is possible again.
+    async fn finish(self: &Arc<Self>, id: PaymentId, kind: EventKind) -> Result<Payment, Error> {
+        for _ in 0..TRIES_WHILE_WAITING {
+            match self.store(id, &kind).await {
+                Err(Error::Ledger(_)) => self.clock.wait(BETWEEN_TRIES).await,
+                stored => return stored,
+            }
+        }
+        let desk = Arc::downgrade(self);
+        tokio::spawn(async move {
+            while let Some(desk) = desk.upgrade() {
+                match desk.store(id, &kind).await {
+                    Err(Error::Ledger(_)) => desk.clock.wait(BETWEEN_TRIES).await,
+                    Ok(payment) => return desk.follow_created(&payment),
+                    Err(_decided) => return,
+                }
+            }
+        });
+        Err(Error::NotRecorded)
+    }
+
+    /// An answer that names a payment id which another payment already has is no usable answer:
+    /// which of the two it means is not known.
+    async fn store(&self, id: PaymentId, kind: &EventKind) -> Result<Payment, Error> {
         let is_created = matches!(kind, EventKind::Created { .. });
-        match self.note(id, kind).await {
+        match self.note(id, kind.clone()).await {
             Err(Error::Ledger(LedgerError::Refused(_))) if is_created => {
                 let why = LossReason::Unreadable;
-                let kind = EventKind::ReplyLost {
-                    why,
-                    bank_seemed_to_accept: true,
-                };
-                self.note(id, kind).await
+                let bank_seemed_to_accept = true;
+                self.note(
+                    id,
+                    EventKind::ReplyLost {
+                        why,
+                        bank_seemed_to_accept,
+                    },
+                )
+                .await
             }
             noted => noted,
         }
     }
+
+    fn follow_created(&self, payment: &Payment) {
+        if payment.askable().is_some() {
+            self.board.follow(payment.id);
+        }
+    }
 }
 
-/// The page must have shown every warning that exists now, not those of a while ago.
+/// How often, and how long apart, an answer is tried to be stored while the person waits.
+const TRIES_WHILE_WAITING: usize = 3;
+const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+
+/// Counts a request that is on its way to the bank, until it is decided.
+struct OnTheWay<'a>(&'a watch::Sender<usize>);
+
+impl<'a> OnTheWay<'a> {
+    fn begin(count: &'a watch::Sender<usize>) -> Self {
+        count.send_modify(|on_the_way| *on_the_way = on_the_way.saturating_add(1));
+        Self(count)
+    }
+}
+
+impl Drop for OnTheWay<'_> {
+    fn drop(&mut self) {
+        self.0
+            .send_modify(|on_the_way| *on_the_way = on_the_way.saturating_sub(1));
+    }
+}
+
+/// Every kind of warning that exists now must have been shown.
 fn unseen(warnings: &[Warning], acknowledged: &[WarningKind]) -> Vec<WarningKind> {
     let mut unseen: Vec<WarningKind> = warnings.iter().map(Warning::kind).collect();
     unseen.retain(|kind| !acknowledged.contains(kind));

@@ -162,6 +162,7 @@ fn trouble_view(trouble: Trouble) -> TroubleView {
     match trouble {
         Trouble::NoConnection => TroubleView::BankUnreachable,
         Trouble::Unavailable => TroubleView::BankUnavailable,
+        Trouble::Here => TroubleView::NotRecorded,
         Trouble::TooManyRequests => TroubleView::TooManyRequests,
         Trouble::Unreadable => TroubleView::BankUnreadable,
         Trouble::KeyRefused => TroubleView::KeyRefused,

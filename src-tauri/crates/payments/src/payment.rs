@@ -88,6 +88,18 @@ pub enum Alert {
     BookedAfterAll,
 }
 
+impl Alert {
+    pub(crate) fn gravity(&self) -> u8 {
+        match self {
+            Self::CodesDiffer => 1,
+            Self::ContrarySca(_) => 2,
+            Self::ContraryStatus(_) | Self::BookedAfterAll => 3,
+            Self::ApprovedThoughCodesDiffer => 4,
+            Self::DetailsDiffer => 5,
+        }
+    }
+}
+
 /// Whether the person has to do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attention {

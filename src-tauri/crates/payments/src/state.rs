@@ -227,7 +227,7 @@ impl Payment {
         if self.state.is_final() {
             let place = place(self.sca_class(), status.class());
             if contradicts(self.state, place) {
-                self.alert = Some(Alert::ContraryStatus(status.clone()));
+                self.raise(Alert::ContraryStatus(status.clone()));
             }
         } else {
             let place = place(self.sca_class(), status.class());
@@ -257,7 +257,7 @@ impl Payment {
                 }
             }
             (ScaClass::Done, ScaClass::Failed) | (ScaClass::Failed, ScaClass::Done) => {
-                self.alert = Some(Alert::ContrarySca(sca.clone()));
+                self.raise(Alert::ContrarySca(sca.clone()));
             }
             (ScaClass::Done, ScaClass::Done | ScaClass::Open)
             | (ScaClass::Failed, ScaClass::Failed | ScaClass::Open) => {}
@@ -290,7 +290,7 @@ impl Payment {
         }
         let approved = matches!(to, State::Authorised | State::Accepted | State::Settled);
         if approved && self.alert == Some(Alert::CodesDiffer) {
-            self.alert = Some(Alert::ApprovedThoughCodesDiffer);
+            self.raise(Alert::ApprovedThoughCodesDiffer);
         }
         self.state = to;
         self.evidence = Some(Evidence::Bank);
@@ -310,14 +310,14 @@ impl Payment {
             State::Accepted if by_person => self.settled_by_statement(),
             State::Abandoned if by_person => {
                 self.settled_by_statement();
-                self.alert = Some(Alert::BookedAfterAll);
+                self.raise(Alert::BookedAfterAll);
             }
             State::AwaitingSca | State::Authorised | State::ScaFailed | State::Accepted => {
                 if self.no_longer_known {
                     self.settled_by_statement();
                 }
             }
-            State::Rejected | State::Cancelled => self.alert = Some(Alert::BookedAfterAll),
+            State::Rejected | State::Cancelled => self.raise(Alert::BookedAfterAll),
             State::Settled => {}
             State::Prepared | State::Sending | State::Abandoned => return false,
         }
@@ -336,16 +336,25 @@ impl Payment {
         legal
     }
 
-    /// A difference in the details stays for as long as somebody could still approve: seeing it
-    /// must not bring the code back.
+    /// While somebody could still approve, an alert stays: seeing it must neither bring the code
+    /// back nor silence what follows from it.
     fn alert_seen(&mut self) -> bool {
-        let must_stay =
-            self.alert == Some(Alert::DetailsDiffer) && self.state == State::AwaitingSca;
-        !must_stay && self.alert.take().is_some()
+        self.state != State::AwaitingSca && self.alert.take().is_some()
+    }
+
+    /// A graver alert that nobody has seen is not replaced by a lesser one.
+    fn raise(&mut self, alert: Alert) {
+        if self
+            .alert
+            .as_ref()
+            .is_none_or(|standing| standing.gravity() <= alert.gravity())
+        {
+            self.alert = Some(alert);
+        }
     }
 
     fn differs(&mut self, alert: Alert) -> bool {
-        self.alert = Some(alert);
+        self.raise(alert);
         self.state == State::AwaitingSca
     }
 }

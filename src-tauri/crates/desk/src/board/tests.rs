@@ -39,6 +39,13 @@ fn board(payments: u128) -> (Board, Arc<SetClock>, Vec<PaymentId>) {
     (board, clock, ids)
 }
 
+/// The question came back and gave its place on the wire back.
+fn came_back(board: &Board, id: PaymentId, next: Next, trouble: Option<Trouble>) {
+    let place = board.on_the_wire(id);
+    board.answered(id, next, trouble, 0);
+    drop(place);
+}
+
 fn next_in(board: &Board, id: PaymentId) -> Option<u64> {
     board
         .standing(id)
@@ -54,7 +61,7 @@ fn the_first_question_comes_after_a_second_and_the_next_after_a_minute() {
     clock.turn(1);
     assert_eq!(board.take_due(), ids);
     assert_eq!(board.take_due(), [], "one question at a time for a payment");
-    board.answered(ids[0], Next::Later, None, 0);
+    came_back(&board, ids[0], Next::Later, None);
     assert_eq!(next_in(&board, ids[0]), Some(60));
 }
 
@@ -69,7 +76,7 @@ fn at_most_four_questions_are_on_the_wire() {
         (vec![], None),
         "the wire is full"
     );
-    board.answered(first[0], Next::Later, None, 0);
+    came_back(&board, first[0], Next::Later, None);
     assert_eq!(board.take_due().len(), 1, "one came back, one goes out");
     assert_eq!(ids.len(), 9);
 }
@@ -79,7 +86,7 @@ fn looking_at_a_payment_makes_the_questions_quick() {
     let (board, clock, ids) = board(1);
     clock.turn(1);
     board.take_due();
-    board.answered(ids[0], Next::Later, None, 0);
+    came_back(&board, ids[0], Next::Later, None);
     board.watch(Some(ids[0]));
     assert_eq!(
         next_in(&board, ids[0]),
@@ -88,7 +95,7 @@ fn looking_at_a_payment_makes_the_questions_quick() {
     );
     clock.turn(1);
     board.take_due();
-    board.answered(ids[0], Next::Later, None, 0);
+    came_back(&board, ids[0], Next::Later, None);
     assert!(
         next_in(&board, ids[0]).unwrap() < 10,
         "while it is on the screen"
@@ -96,7 +103,7 @@ fn looking_at_a_payment_makes_the_questions_quick() {
     board.watch(None);
     clock.turn(10);
     board.take_due();
-    board.answered(ids[0], Next::Later, None, 0);
+    came_back(&board, ids[0], Next::Later, None);
     assert_eq!(next_in(&board, ids[0]), Some(60), "in the background again");
 }
 
@@ -106,9 +113,9 @@ fn what_the_bank_asks_for_wins_when_it_is_longer() {
     clock.turn(1);
     board.take_due();
     let asked_for = Next::After(Duration::from_secs(300));
-    board.answered(ids[0], asked_for, Some(Trouble::TooManyRequests), 0);
+    came_back(&board, ids[0], asked_for, Some(Trouble::TooManyRequests));
     assert_eq!(next_in(&board, ids[0]), Some(300));
-    board.answered(ids[0], Next::After(Duration::from_secs(2)), None, 0);
+    came_back(&board, ids[0], Next::After(Duration::from_secs(2)), None);
     assert_eq!(
         next_in(&board, ids[0]),
         Some(60),
@@ -122,7 +129,7 @@ fn looking_does_not_undo_a_pause_that_the_bank_asked_for() {
     clock.turn(1);
     board.take_due();
     let asked_for = Next::After(Duration::from_secs(300));
-    board.answered(ids[0], asked_for, Some(Trouble::TooManyRequests), 0);
+    came_back(&board, ids[0], asked_for, Some(Trouble::TooManyRequests));
     board.watch(Some(ids[0]));
     assert_eq!(next_in(&board, ids[0]), Some(300));
 }
@@ -134,7 +141,7 @@ fn after_half_an_hour_patience_begins_at_a_minute_and_grows() {
     let mut waits = Vec::new();
     for _ in 0..5 {
         board.take_due();
-        board.answered(ids[0], Next::Later, None, 0);
+        came_back(&board, ids[0], Next::Later, None);
         let wait = next_in(&board, ids[0]).unwrap();
         waits.push(wait / 60);
         clock.turn(wait);
@@ -147,7 +154,7 @@ fn what_has_ended_is_not_asked_about() {
     let (board, clock, ids) = board(1);
     clock.turn(1);
     board.take_due();
-    board.answered(ids[0], Next::Never, None, 0);
+    came_back(&board, ids[0], Next::Never, None);
     clock.turn(100_000);
     assert_eq!((board.take_due(), next_in(&board, ids[0])), (vec![], None));
     board.watch(Some(ids[0]));
@@ -156,4 +163,25 @@ fn what_has_ended_is_not_asked_about() {
         None,
         "looking at it does not bring it back"
     );
+}
+
+#[test]
+fn a_question_that_broke_gives_its_place_back() {
+    let (board, clock, ids) = board(1);
+    clock.turn(1);
+    board.take_due();
+    drop(board.on_the_wire(ids[0]));
+    assert_eq!(
+        board.take_due(),
+        ids,
+        "four broken ones must not end all asking"
+    );
+}
+
+#[test]
+fn an_answer_about_a_payment_nobody_followed_begins_to_follow_it() {
+    let (board, _clock, _ids) = board(0);
+    let id = PaymentId(Uuid::from_u128(9));
+    board.answered(id, Next::Later, None, 0);
+    assert_eq!(next_in(&board, id), Some(60));
 }

@@ -54,6 +54,11 @@ pub enum Failure {
         /// What is missing.
         missing: Vec<String>,
     },
+    /// Something went out, and what became of it is not recorded.
+    OutcomeUnknown {
+        /// What went out.
+        what: String,
+    },
     /// No password store on this computer.
     KeyringUnavailable,
     /// The password store waits for its prompt.
@@ -95,6 +100,7 @@ impl From<Error> for CommandError {
             | Error::WrongStep(_)
             | Error::NotFound(_)
             | Error::SettingsMissing(_)
+            | Error::NotRecorded
             | Error::DemoOnly
             | Error::Bug(_) => Vec::new(),
         };
@@ -131,6 +137,9 @@ fn failure(error: &Error) -> Failure {
         },
         Error::SettingsMissing(missing) => Failure::SettingsMissing {
             missing: missing.iter().map(|m| (*m).to_owned()).collect(),
+        },
+        Error::NotRecorded => Failure::OutcomeUnknown {
+            what: "payment".to_owned(),
         },
         Error::DemoOnly => Failure::DemoOnly,
         Error::Bug(_) => Failure::Bug,

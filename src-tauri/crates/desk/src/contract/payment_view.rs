@@ -180,6 +180,8 @@ pub enum TroubleView {
     BankUnreachable,
     /// The bank or its gateway has a fault.
     BankUnavailable,
+    /// Not the bank's: the question could not be asked, or the answer not recorded.
+    NotRecorded,
     /// The bank wants a pause.
     TooManyRequests,
     /// The answer was not understood.

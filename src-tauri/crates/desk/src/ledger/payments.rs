@@ -84,11 +84,20 @@ impl<E: Environment> Ledger<E> {
     /// The ledger cannot be read.
     pub async fn body(&self, id: PaymentId) -> Result<Option<PaymentBody>, LedgerError> {
         self.read(move |connection| {
-            let sql = "SELECT body FROM payment_order WHERE payment_id = ?1";
-            let bytes: Option<Vec<u8>> = connection
-                .query_row(sql, [id.to_string()], |row| row.get(0))
+            let sql = "SELECT body, body_sha256 FROM payment_order WHERE payment_id = ?1";
+            let row: Option<(Vec<u8>, String)> = connection
+                .query_row(sql, [id.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
-            Ok(bytes.map(PaymentBody::from_recorded))
+            let Some((bytes, hash)) = row else {
+                return Ok(None);
+            };
+            let body = PaymentBody::from_recorded(bytes);
+            // The review shows the order, the wire gets these bytes: they must be what was made
+            // from it.
+            if body.sha256() != hash {
+                return Err(damaged(id, "the recorded request was changed"));
+            }
+            Ok(Some(body))
         })
         .await
     }
@@ -173,6 +182,9 @@ fn note_attempt(
         EventKind::SendingBegan {
             request_id, key, ..
         } => {
+            // What was typed is on its way from here on: brought back after a crash, it would
+            // invite paying the same again.
+            transaction.execute("DELETE FROM draft", [])?;
             transaction.execute(
                 "INSERT INTO attempt (request_id, payment_id, key_fingerprint, began_at)
                  VALUES (?1, ?2, ?3, ?4)",

@@ -280,11 +280,9 @@ fn an_alert_goes_when_it_was_seen_but_not_while_a_changed_payment_can_be_approve
             kind: EventKind::AlertSeen,
         })
     };
-    assert_eq!(
-        seen(awaiting([EventKind::CodesDiffer]))
-            .expect("legal")
-            .alert,
-        None
+    assert!(
+        seen(awaiting([EventKind::CodesDiffer])).is_err(),
+        "it must be heard until the end"
     );
     assert!(
         seen(awaiting([EventKind::DetailsDiffer])).is_err(),
@@ -294,6 +292,27 @@ fn an_alert_goes_when_it_was_seen_but_not_while_a_changed_payment_can_be_approve
     assert_eq!(
         seen(closed).expect("nobody can approve any more").alert,
         None
+    );
+}
+
+#[test]
+fn a_graver_alert_is_not_replaced_before_it_was_seen() {
+    let payment = awaiting([EventKind::DetailsDiffer, EventKind::CodesDiffer]);
+    assert_eq!(
+        payment.alert,
+        Some(Alert::DetailsDiffer),
+        "the code must stay hidden"
+    );
+    let payment = awaiting([
+        EventKind::CodesDiffer,
+        sca("finalised"),
+        status("ACSC"),
+        status("RJCT"),
+    ]);
+    assert_eq!(
+        payment.alert,
+        Some(Alert::ApprovedThoughCodesDiffer),
+        "the alarm stays"
     );
 }
 
