@@ -59,6 +59,7 @@ async fn joined<T: Send + 'static>(
 ) -> Answer<T> {
     match tauri::async_runtime::spawn(work).await {
         Ok(answer) => answer,
-        Err(error) => Err(CommandError::bug(&error.to_string())),
+        // A panic's own words may quote what a person typed, so they go nowhere.
+        Err(_panicked_or_cancelled) => Err(CommandError::bug("a command broke off")),
     }
 }

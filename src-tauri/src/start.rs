@@ -49,7 +49,8 @@ impl Shell {
     }
 }
 
-/// Opens desk and window, and returns when the window is closed.
+/// Opens desk and window. When the window is closed the process ends; it returns only if it could
+/// not start.
 pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartError> {
     let home = home::folder(arguments.home.as_deref()).ok_or(StartError::NoFolder)?;
     std::fs::create_dir_all(&home).map_err(|source| StartError::Folder {
@@ -95,12 +96,14 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
 }
 
 fn run_window(shell: Shell) -> Result<(), StartError> {
+    let open = shell.desk().ok();
+    let on_the_way = open.map(|open| on_desk!(&open, desk => desk.on_the_way()));
     tauri::Builder::default()
         .invoke_handler(crate::commands::handler())
         .setup(move |app| {
             pass_on_news(&shell, app.handle());
             app.manage(shell);
-            window::open(app)?;
+            window::open(app, on_the_way)?;
             Ok(())
         })
         .run(tauri::generate_context!())?;

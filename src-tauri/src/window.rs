@@ -1,18 +1,40 @@
 //! The one window: nothing in it leads anywhere else.
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tokio::sync::watch;
 
-/// Opens it.
-pub(crate) fn open(app: &App) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+/// Opens it. While a request is on its way to the bank (`on_the_way` counts them), closing waits:
+/// ending now would make a doubt out of an answer that is about to come. The client's own time
+/// limit bounds the wait.
+pub(crate) fn open(app: &App, on_the_way: Option<watch::Receiver<usize>>) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         .title("Sepa Desk")
         .inner_size(1180.0, 760.0)
         .min_inner_size(900.0, 600.0)
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .build()?;
+    if let Some(on_the_way) = on_the_way {
+        let opened = window.clone();
+        window.on_window_event(move |event| {
+            if let WindowEvent::CloseRequested { api, .. } = event
+                && *on_the_way.borrow() > 0
+            {
+                api.prevent_close();
+                tauri::async_runtime::spawn(close_when_decided(opened.clone(), on_the_way.clone()));
+            }
+        });
+    }
     Ok(())
+}
+
+async fn close_when_decided(window: WebviewWindow, mut on_the_way: watch::Receiver<usize>) {
+    // A count that is gone belongs to a desk that is closed: nothing to wait for either.
+    drop(on_the_way.wait_for(|count| *count == 0).await);
+    if let Err(error) = window.close() {
+        tracing::warn!(%error, "the window did not close");
+    }
 }
 
 /// Only the embedded page. Windows serves it under a made-up host.
