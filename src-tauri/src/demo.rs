@@ -17,7 +17,7 @@ use simulated_bank::{AcceptedCredentials, Control, Running, Setup, SimulatedBank
 use crate::open_desk::Wish;
 
 /// Starts the bank and opens a desk at it.
-pub(crate) async fn open(wish: &Wish<'_>) -> Result<Desk<Demo>, Error> {
+pub(crate) async fn open(wish: &Wish) -> Result<Desk<Demo>, Error> {
     let bank = start_bank()
         .await
         .map_err(|error| Error::Bug(error.to_string()))?;

@@ -34,6 +34,7 @@ pub fn run() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    logging::note_panics_without_their_words();
     match start::start(arguments, started) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => ends_with(1, &format!("sepa-desk: {problem}")),

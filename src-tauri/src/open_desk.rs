@@ -1,6 +1,6 @@
 //! One desk at a time, of one environment.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use desk::clock::SystemClock;
@@ -36,10 +36,10 @@ macro_rules! on_desk {
 pub(crate) use on_desk;
 
 /// What the command line and the machine say about a desk to open.
-pub(crate) struct Wish<'a> {
+pub(crate) struct Wish {
     pub(crate) environment: EnvironmentChoice,
     /// Folder of everything the program writes.
-    pub(crate) home: &'a Path,
+    pub(crate) home: PathBuf,
     /// The folder was given on the command line, so its secrets have names of their own.
     pub(crate) home_was_given: bool,
     pub(crate) address: BankAddress,
@@ -47,7 +47,7 @@ pub(crate) struct Wish<'a> {
 
 impl OpenDesk {
     /// Opens the desk of the wished environment.
-    pub(crate) async fn open(wish: &Wish<'_>) -> Result<Self, Error> {
+    pub(crate) async fn open(wish: &Wish) -> Result<Self, Error> {
         match wish.environment {
             #[cfg(feature = "demo")]
             EnvironmentChoice::Demo => crate::demo::open(wish).await.map(Self::Demo),
@@ -60,8 +60,8 @@ impl OpenDesk {
 }
 
 /// Sandbox and live: the bank's address, the platform's keyring.
-async fn open_at_bank<E: DeskEnvironment>(wish: &Wish<'_>) -> Result<Desk<E>, Error> {
-    let home = wish.home_was_given.then_some(wish.home);
+async fn open_at_bank<E: DeskEnvironment>(wish: &Wish) -> Result<Desk<E>, Error> {
+    let home = wish.home_was_given.then_some(wish.home.as_path());
     let keyring = OsKeyring::new(E::NAME, home).map_err(|error| Error::Bug(error.to_string()))?;
     Desk::open(Surroundings {
         folder: wish.home.join(E::NAME),

@@ -38,7 +38,9 @@ pub(crate) enum StartError {
     InUse(PathBuf),
     #[error("--bank-url is for sandbox and live; add --environment sandbox or live")]
     AddressInDemo,
-    #[error("the window cannot be opened ({0}); is there a display?")]
+    #[error("no window can be opened here; start it on a desktop, or set DISPLAY")]
+    NoDisplay,
+    #[error("the window cannot be opened ({0})")]
     Window(#[from] tauri::Error),
 }
 
@@ -71,43 +73,51 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     let home_was_given = arguments.home.is_some();
     let wish = Wish {
         environment,
-        home: &home,
+        home: home.clone(),
         home_was_given,
         address,
     };
-    let desk = tauri::async_runtime::block_on(OpenDesk::open(&wish)).map_err(CommandError::from);
+    // While the ledger is checked on one thread, the platform's window system starts on this one.
+    let opening = tauri::async_runtime::spawn(async move { OpenDesk::open(&wish).await });
+    let app = build_app()?;
+    let desk = match tauri::async_runtime::block_on(opening) {
+        Ok(opened) => opened.map_err(CommandError::from),
+        Err(_broke_off) => Err(CommandError::bug("opening the ledger broke off")),
+    };
     if matches!(&desk, Err(error) if error.failure == Failure::LedgerInUse) {
         return Err(StartError::InUse(home.join(environment.name())));
     }
     if let Err(problem) = home::remember(&home, environment) {
         told(&format!("the environment is not remembered: {problem}"));
     }
-    let foreign_bank_address = foreign;
-    let ready = OnceLock::new();
-    let inner = Inner {
+    let on_the_way = desk
+        .as_ref()
+        .ok()
+        .map(|open| on_desk!(open, desk => desk.on_the_way()));
+    let shell = Shell(Arc::new(Inner {
         started,
         environment,
         home,
-        foreign_bank_address,
+        foreign_bank_address: foreign,
         desk,
-        ready,
-    };
-    run_window(Shell(Arc::new(inner)))
+        ready: OnceLock::new(),
+    }));
+    pass_on_news(&shell, app.handle());
+    app.manage(shell);
+    window::open(&app, on_the_way)?;
+    app.run(|_app, _event| {});
+    Ok(())
 }
 
-fn run_window(shell: Shell) -> Result<(), StartError> {
-    let open = shell.desk().ok();
-    let on_the_way = open.map(|open| on_desk!(&open, desk => desk.on_the_way()));
-    tauri::Builder::default()
-        .invoke_handler(crate::commands::handler())
-        .setup(move |app| {
-            pass_on_news(&shell, app.handle());
-            app.manage(shell);
-            window::open(app, on_the_way)?;
-            Ok(())
-        })
-        .run(tauri::generate_context!())?;
-    Ok(())
+/// Starts the platform's window system. Without a display it panics instead of saying so.
+fn build_app() -> Result<tauri::App, StartError> {
+    let build = || {
+        tauri::Builder::default()
+            .invoke_handler(crate::commands::handler())
+            .build(tauri::generate_context!())
+    };
+    let built = std::panic::catch_unwind(build).map_err(|_panic| StartError::NoDisplay)?;
+    Ok(built?)
 }
 
 /// Tells the page that something changed. It reads by command what it needs.
