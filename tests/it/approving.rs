@@ -1,0 +1,244 @@
+//! From the challenge to the end.
+
+use std::time::Duration;
+
+use desk::commands;
+use desk::contract::{AlertView, PaymentFormRequest, PaymentRef, PaymentView, TroubleView};
+use simulated_bank::{Fault, Scenario};
+use tests::{Bench, Opening, sample_form};
+
+#[tokio::test]
+async fn a_declined_payment_is_not_approved_and_stays_listened_to() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    bench.declines();
+    let after = bench.becomes(&payment.payment_id, "sca_failed").await;
+    assert!(
+        after.is_closed && after.challenge.is_none(),
+        "nothing is left to compare"
+    );
+    let bank_id = after.bank_payment_id.unwrap();
+    bench.control.set_status(&bank_id, "RJCT");
+    bench.becomes(&payment.payment_id, "rejected").await;
+}
+
+#[tokio::test]
+async fn approved_executing_and_executed_are_three_different_states() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    let id = payment.bank_payment_id.unwrap();
+    bench.control.set_sca(&id, "finalised");
+    bench.becomes(&payment.payment_id, "authorised").await;
+    bench.control.set_status(&id, "ACSP");
+    bench.becomes(&payment.payment_id, "accepted").await;
+    bench.control.set_status(&id, "ACSC");
+    bench.becomes(&payment.payment_id, "settled").await;
+}
+
+#[tokio::test]
+async fn an_unknown_code_is_shown_raw_and_is_no_success() {
+    let bench = Bench::open(Opening {
+        scenario: Scenario::UnknownCode,
+        ..Opening::default()
+    })
+    .await;
+    let payment = bench.pays(sample_form()).await;
+    bench.approves();
+    let raw = |p: &PaymentView| p.transaction_status.as_deref() == Some("QQQQ");
+    let after = bench.becomes_such(&payment.payment_id, "QQQQ", raw).await;
+    assert_eq!(
+        after.state, "authorised",
+        "approved, and nothing more is known"
+    );
+    bench.control.turn(Duration::from_secs(30));
+    bench.becomes(&payment.payment_id, "settled").await;
+}
+
+#[tokio::test]
+async fn a_code_as_number_as_text_or_missing_is_taken_as_it_comes() {
+    for (scenario, has_code) in [
+        (Scenario::ChallengeAsNumber, true),
+        (Scenario::ChallengeAsText, true),
+        (Scenario::NoCode, false),
+    ] {
+        let bench = Bench::open(Opening {
+            scenario,
+            ..Opening::default()
+        })
+        .await;
+        let payment = bench.pays(sample_form()).await;
+        assert_eq!(
+            payment.state, "awaiting_sca",
+            "{scenario:?}: the payment succeeded"
+        );
+        assert_eq!(payment.challenge.is_some(), has_code, "{scenario:?}");
+        assert_eq!(
+            payment.challenge,
+            bench.control.phone()[0].code,
+            "{scenario:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn without_a_link_to_the_approval_the_banks_list_tells_it() {
+    let scenario = Scenario::NoScaStatusLink;
+    let bench = Bench::open(Opening {
+        scenario,
+        ..Opening::default()
+    })
+    .await;
+    let payment = bench.pays(sample_form()).await;
+    bench.declines();
+    bench.becomes(&payment.payment_id, "sca_failed").await;
+}
+
+#[tokio::test]
+async fn links_to_another_host_are_not_followed() {
+    let scenario = Scenario::LinksElsewhere;
+    let bench = Bench::open(Opening {
+        scenario,
+        ..Opening::default()
+    })
+    .await;
+    let payment = bench.pays(sample_form()).await;
+    bench.approves();
+    bench.control.turn(Duration::from_secs(5));
+    bench.becomes(&payment.payment_id, "settled").await;
+}
+
+#[tokio::test]
+async fn different_codes_are_noted_and_an_approval_after_that_is_an_alarm() {
+    let scenario = Scenario::OtherCode;
+    let bench = Bench::open(Opening {
+        scenario,
+        ..Opening::default()
+    })
+    .await;
+    let payment = bench.pays(sample_form()).await;
+    assert_ne!(payment.challenge, bench.control.phone()[0].code);
+    let request = PaymentRef {
+        payment_id: payment.payment_id.clone(),
+    };
+    let noted = commands::report_codes_differ(bench.desk(), request.clone())
+        .await
+        .unwrap();
+    assert_eq!(
+        (noted.state.as_str(), noted.alert),
+        ("awaiting_sca", Some(AlertView::CodesDiffer))
+    );
+    let again = commands::report_codes_differ(bench.desk(), request).await;
+    assert!(again.is_ok(), "a second click is no fault");
+    bench.approves();
+    let after = bench.becomes(&payment.payment_id, "accepted").await;
+    assert_eq!(after.alert, Some(AlertView::ApprovedThoughCodesDiffer));
+}
+
+#[tokio::test]
+async fn a_bank_that_cannot_be_read_moves_no_payment() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    for (fault, trouble) in [
+        (Fault::ServerError500, TroubleView::BankUnavailable),
+        (Fault::BadGateway502Html, TroubleView::BankUnavailable),
+        (Fault::CutInsideBody, TroubleView::BankUnavailable),
+        (Fault::BrokenJson, TroubleView::BankUnreadable),
+        (
+            Fault::RateLimited429 {
+                retry_after: "1".into(),
+            },
+            TroubleView::TooManyRequests,
+        ),
+    ] {
+        bench.control.break_reads(Some(fault.clone()));
+        let seen =
+            |p: &PaymentView| p.follow.as_ref().and_then(|follow| follow.trouble) == Some(trouble);
+        let wanted = format!("trouble after {fault:?}");
+        let after = bench.becomes_such(&payment.payment_id, &wanted, seen).await;
+        assert_eq!(after.state, "awaiting_sca", "{fault:?}");
+        assert!(after.challenge.is_some(), "the code stays on the screen");
+    }
+    bench.control.break_reads(None);
+    bench.approves();
+    bench.becomes(&payment.payment_id, "accepted").await;
+}
+
+#[tokio::test]
+async fn refused_credentials_stop_the_asking_and_move_nothing() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    bench.control.break_reads(Some(Fault::KeyRefused401));
+    let stopped = |p: &PaymentView| {
+        p.follow.as_ref().is_some_and(|follow| {
+            follow.trouble == Some(TroubleView::KeyRefused) && follow.next_in_seconds.is_none()
+        })
+    };
+    let after = bench
+        .becomes_such(&payment.payment_id, "stopped", stopped)
+        .await;
+    assert_eq!(after.state, "awaiting_sca");
+    bench.control.break_reads(None);
+    let refreshed = bench.refreshes().await;
+    assert_eq!(
+        (refreshed.asked, refreshed.unanswered),
+        (1, 0),
+        "a person may ask again"
+    );
+}
+
+#[tokio::test]
+async fn a_payment_the_bank_forgot_is_not_called_failed() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    bench.control.break_reads(Some(Fault::NotFound404));
+    bench.refreshes().await;
+    let after = bench.reads(&payment.payment_id).await.payment;
+    assert_eq!(
+        after.state, "awaiting_sca",
+        "a wrong path says nothing about the payment"
+    );
+    bench.control.break_reads(None);
+    bench.control.reset();
+    bench.refreshes().await;
+    let young = bench.reads(&payment.payment_id).await.payment;
+    assert!(
+        !young.no_longer_known,
+        "just after its creation a 404 is not believed"
+    );
+    bench.clock.turn(Duration::from_secs(5 * 60));
+    let unknown = |p: &PaymentView| p.no_longer_known;
+    bench.refreshes().await;
+    let after = bench
+        .becomes_such(&payment.payment_id, "no longer known", unknown)
+        .await;
+    assert_eq!(after.state, "awaiting_sca");
+}
+
+#[tokio::test]
+async fn the_second_approval_is_warned_about_with_the_first_ones_code() {
+    let bench = Bench::start().await;
+    let first = bench.pays(sample_form()).await;
+    let form = PaymentFormRequest {
+        amount: "7".into(),
+        ..sample_form()
+    };
+    let second = bench.prepares(form).await.unwrap();
+    assert_eq!(second.warnings.len(), 1);
+    assert_eq!(second.warnings[0].other_challenge, first.challenge);
+    assert_eq!(bench.pending().await.count, 1);
+}
+
+#[tokio::test]
+async fn a_question_about_the_approval_that_fails_does_not_hide_the_payments_own_status() {
+    let bench = Bench::start().await;
+    let payment = bench.pays(sample_form()).await;
+    let bank_id = payment.bank_payment_id.unwrap();
+    bench.control.set_status(&bank_id, "RJCT");
+    bench.control.break_next(Fault::ServerError500);
+    bench.refreshes().await;
+    let after = bench.reads(&payment.payment_id).await.payment;
+    assert_eq!(
+        after.state, "rejected",
+        "the first question failed, the second was heard"
+    );
+}

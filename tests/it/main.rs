@@ -1,0 +1,25 @@
+//! Everything that crosses crates, in one binary.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::print_stdout,
+    reason = "test code: a broken expectation is meant to panic"
+)]
+#![expect(
+    clippy::too_many_lines,
+    clippy::wildcard_enum_match_arm,
+    reason = "a journey is told in one go, and a test looks at the cases it is about"
+)]
+
+mod approving;
+mod contract;
+mod ledger_files;
+mod losing_the_reply;
+mod paying;
+mod restarting;
+mod states;
+mod tidy;
+mod window;

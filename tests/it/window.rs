@@ -1,0 +1,24 @@
+//! The real program in a real window, driven through WebKitWebDriver on a screen of its own.
+//!
+//! These tests run where `SEPA_DESK_WINDOW_TESTS` is set and say elsewhere that they did nothing.
+//! They find things by `data-testid` and by nothing else, and wait for a *state*, with a bound.
+
+mod accessibility;
+mod answers;
+mod bad_input;
+mod command_line;
+mod driver;
+mod figures;
+mod home;
+mod interface;
+mod keyboard;
+mod ledger_faults;
+mod page;
+mod paying;
+mod process;
+mod restarting;
+mod sandbox;
+mod scripted_demo;
+mod started;
+mod steps;
+mod walls;

@@ -1,0 +1,19 @@
+//! A bench for feature tests: a simulated bank, a desk beside it, and one clock for both.
+//!
+//! Tests tell what a person does and what the bank does, and wait for a *state*, with a bound;
+//! nobody sleeps. When a bench is dropped it checks what must hold after every test that pays:
+//! no order reached the bank twice.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::missing_panics_doc,
+    reason = "test code: a broken expectation is meant to panic"
+)]
+
+mod bench;
+mod turned_clock;
+
+pub use bench::{Bench, Opening, sample_form};
+pub use turned_clock::TurnedClock;
