@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use desk::contract::{CommandError, Done, Failure, Nothing, StartView};
 use desk::{BankAddress, commands};
+use tauri::async_runtime::JoinHandle;
 use tauri::{Emitter, Manager};
 use thiserror::Error;
 
@@ -80,13 +81,7 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     // While the ledger is checked on one thread, the platform's window system starts on this one.
     let opening = tauri::async_runtime::spawn(async move { OpenDesk::open(&wish).await });
     let app = build_app()?;
-    let desk = match tauri::async_runtime::block_on(opening) {
-        Ok(opened) => opened.map_err(CommandError::from),
-        Err(_broke_off) => Err(CommandError::bug("opening the ledger broke off")),
-    };
-    if matches!(&desk, Err(error) if error.failure == Failure::LedgerInUse) {
-        return Err(StartError::InUse(home.join(environment.name())));
-    }
+    let desk = opened(opening, home.join(environment.name()))?;
     if let Err(problem) = home::remember(&home, environment) {
         told(&format!("the environment is not remembered: {problem}"));
     }
@@ -107,6 +102,22 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     window::open(&app, on_the_way)?;
     app.run(|_app, _event| {});
     Ok(())
+}
+
+/// Waits for the desk. A folder that another program holds is no failure to show in a window of
+/// its own: this program ends.
+fn opened(
+    opening: JoinHandle<Result<OpenDesk, desk::Error>>,
+    folder: PathBuf,
+) -> Result<Result<OpenDesk, CommandError>, StartError> {
+    let desk = match tauri::async_runtime::block_on(opening) {
+        Ok(opened) => opened.map_err(CommandError::from),
+        Err(_broke_off) => Err(CommandError::bug("opening the ledger broke off")),
+    };
+    match desk {
+        Err(error) if error.failure == Failure::LedgerInUse => Err(StartError::InUse(folder)),
+        desk => Ok(desk),
+    }
 }
 
 /// Starts the platform's window system. Without a display it panics instead of saying so.

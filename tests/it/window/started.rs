@@ -21,21 +21,23 @@ impl Started {
         let lines = BufReader::new(child.stderr.take().unwrap()).lines();
         // From here on it ends with the test, and with it the reading.
         let mut started = Self { child, ready_ms: 0 };
-        // Libraries below the program may have their say first.
         let reading = task::spawn_blocking(|| {
-            let time = |line: String| {
-                line.strip_prefix("ready in ")?
-                    .strip_suffix(" ms")?
-                    .parse()
-                    .ok()
-            };
-            lines.map_while(Result::ok).find_map(time)
+            let mut before = Vec::new();
+            for line in lines.map_while(Result::ok) {
+                match ready_ms(&line) {
+                    Some(ready_ms) => return Ok(ready_ms),
+                    // Libraries below the program may have their say first.
+                    None => before.push(line),
+                }
+            }
+            Err(before)
         });
         let read = time::timeout(LIMIT, reading)
             .await
             .expect("a first screen in time")
             .unwrap();
-        started.ready_ms = read.expect("the program says `ready in N ms`");
+        started.ready_ms =
+            read.unwrap_or_else(|said| panic!("it ended and was never ready: {said:?}"));
         started
     }
 
@@ -50,4 +52,12 @@ impl Drop for Started {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+/// From `ready in N ms`.
+fn ready_ms(line: &str) -> Option<u64> {
+    line.strip_prefix("ready in ")?
+        .strip_suffix(" ms")?
+        .parse()
+        .ok()
 }
