@@ -9,7 +9,8 @@ use crate::{
 };
 
 fn at(second: u32) -> DateTime<Utc> {
-    DateTime::from_timestamp(1_800_000_000 + i64::from(second), 0).expect("in range")
+    let seconds = i64::from(second).saturating_add(1_800_000_000);
+    DateTime::from_timestamp(seconds, 0).expect("in range")
 }
 
 fn prepared() -> Payment {
@@ -398,17 +399,17 @@ proptest! {
         kinds in prop::collection::vec(any_event(), 0..30)
     ) {
         let mut payment = prepared();
-        let mut possibly_at_bank = 0;
+        let mut may_be_at_bank = false;
         for kind in kinds {
             let event = Event { at: at(1), kind };
             let before = payment.clone();
             let Ok(after) = payment.clone().apply(&event) else { continue };
             if matches!(event.kind, EventKind::SendingBegan { .. }) {
-                prop_assert_eq!(possibly_at_bank, 0, "a second request could reach the bank");
-                possibly_at_bank += 1;
+                prop_assert!(!may_be_at_bank, "a second request could reach the bank");
+                may_be_at_bank = true;
             }
             if matches!(event.kind, EventKind::NotSent(_)) {
-                possibly_at_bank -= 1;
+                may_be_at_bank = false;
             }
             if before.state.is_final() {
                 prop_assert_eq!(after.state, before.state, "an end never turns back");
