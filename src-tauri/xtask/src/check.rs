@@ -64,7 +64,9 @@ fn page_packages(workspace: &Workspace) -> Tally {
 
 /// All Rust tests, those that drive the real window among them.
 fn rust_tests(workspace: &Workspace) -> Tally {
-    let mut build = workspace.cargo("build --locked -p sepa-desk");
+    // The same selection as the tests': with another one, features resolve differently, and half
+    // of the dependencies would be built twice.
+    let mut build = workspace.cargo("build --workspace --all-targets --locked");
     let built = steps::prepare("build", &mut build);
     let mut tests = workspace.cargo("test --workspace --locked --no-fail-fast");
     if !cfg!(target_os = "linux") {
