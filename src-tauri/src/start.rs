@@ -89,6 +89,7 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
         .as_ref()
         .ok()
         .map(|open| on_desk!(open, desk => desk.on_the_way()));
+    let webview_data = home.join(environment.name()).join("webview");
     let shell = Shell(Arc::new(Inner {
         started,
         environment,
@@ -99,7 +100,7 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     }));
     pass_on_news(&shell, app.handle());
     app.manage(shell);
-    window::open(&app, on_the_way)?;
+    window::open(&app, webview_data, on_the_way)?;
     app.run(|_app, _event| {});
     Ok(())
 }

@@ -1,14 +1,22 @@
 //! The one window: nothing in it leads anywhere else.
 
+use std::path::PathBuf;
+
 use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 
-/// Opens it. While a request is on its way to the bank (`on_the_way` counts them), closing waits:
+/// Opens it; `data` is where the webview may keep what it wants to keep. While a request is on its way to the bank (`on_the_way` counts them), closing waits:
 /// ending now would make a doubt out of an answer that is about to come. The client's own time
 /// limit bounds the wait.
-pub(crate) fn open(app: &App, on_the_way: Option<watch::Receiver<usize>>) -> tauri::Result<()> {
+pub(crate) fn open(
+    app: &App,
+    data: PathBuf,
+    on_the_way: Option<watch::Receiver<usize>>,
+) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        // Left alone it makes a folder of its own beside the one that the person named.
+        .data_directory(data)
         .title("Sepa Desk")
         .inner_size(1180.0, 760.0)
         .min_inner_size(900.0, 600.0)
