@@ -2,6 +2,9 @@
 //!
 //! These tests run where `SEPA_DESK_WINDOW_TESTS` is set and say elsewhere that they did nothing.
 //! They find things by `data-testid` and by nothing else, and wait for a *state*, with a bound.
+//!
+//! The screen must not start anew when its last window closes (`Xvfb -noreset`): while it does, it
+//! turns away the next program.
 
 mod accessibility;
 mod answers;

@@ -23,7 +23,7 @@ pub(crate) fn on_virtual_screen(command: Command) -> Command {
         return command;
     }
     let mut wrapped = Command::new("xvfb-run");
-    wrapped.args(["-a", "-s", "-screen 0 1280x900x24"]);
+    wrapped.args(["-a", "-s", "-screen 0 1280x900x24 -noreset"]);
     wrapped.arg(command.get_program()).args(command.get_args());
     if let Some(folder) = command.get_current_dir() {
         wrapped.current_dir(folder);

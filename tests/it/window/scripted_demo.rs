@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::driver::Window;
+use super::driver::{Window, until};
 use super::home::{DEMO, Home, Opening};
 use super::steps::SAMPLE;
 
@@ -41,7 +41,12 @@ impl Album<'_> {
     async fn plays(&mut self, window: &Window) {
         self.takes(window, "pay-empty").await;
         window.writes(&SAMPLE).await;
-        window.shows("pay-amount-understood").await;
+        until("what is left of the details is counted", async || {
+            let hint = "document.getElementById(e.getAttribute('aria-describedby')).innerText";
+            let hint = window.of("pay-remittance", hint).await;
+            hint.as_str().is_some_and(|hint| hint.starts_with("121"))
+        })
+        .await;
         self.takes(window, "pay").await;
         window.click("pay-review").await;
         window.shows("review-dialog").await;
@@ -65,6 +70,9 @@ impl Album<'_> {
     }
 
     async fn takes(&mut self, window: &Window, screen: &str) {
+        // Pictures show what was drawn last, which may be older than what is there.
+        let drawn = "for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);";
+        window.js_later(drawn).await;
         self.taken += 1;
         let file = format!("{}-{:02}-{screen}.png", self.name, self.taken);
         let file = self.folder.join(file);

