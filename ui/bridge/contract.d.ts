@@ -684,7 +684,11 @@ needsYes: boolean,
 /**
  * The other payment's code, for `other-approval-open`.
  */
-otherChallenge: string | null, };
+otherChallenge: string | null, 
+/**
+ * How many more requests wait beside that one.
+ */
+others: number, };
 
 /**
  * Which payment is being looked at: it is asked about quickly.

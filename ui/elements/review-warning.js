@@ -10,7 +10,7 @@ import { notice } from './notice.js';
  * @param {PaymentView} payment
  * @returns {HTMLElement}
  */
-export function reviewWarning({ warning, needsYes, otherChallenge }, payment) {
+export function reviewWarning({ warning, needsYes, otherChallenge, others }, payment) {
   const text = warning === 'other-approval-open' && otherChallenge !== null
     ? words('warning.otherApprovalCode', { code: otherChallenge })
     : words(`warning.${warning}`);
@@ -20,7 +20,8 @@ export function reviewWarning({ warning, needsYes, otherChallenge }, payment) {
       <span>${words(`warning.acknowledge.${warning}`)}</span>
     </label>`;
   const changes = warning === 'characters' && changesOf(payment);
-  const content = html`<p>${text}</p>${changes}${tick}`;
+  const more = others > 0 && html` ${words('warning.otherApprovalsMore', { count: others })}`;
+  const content = html`<p>${text}${more}</p>${changes}${tick}`;
   const box = notice('warning', content, { testid: 'review-warning' });
   box.dataset['warning'] = warning;
   return box;

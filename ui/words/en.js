@@ -201,6 +201,10 @@ export const en = {
     'other-approval-open': 'Another request is waiting on the phone. Do not mix them up.',
     otherApprovalCode:
       'Another request is waiting on the phone (code {code}). Do not mix them up.',
+    otherApprovalsMore: {
+      one: 'One more waits beside it.',
+      other: '{count} more wait beside it.',
+    },
     typed: 'Typed: {text}',
     sent: 'Sent: {text}',
     acknowledge: {

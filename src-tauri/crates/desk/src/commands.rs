@@ -14,7 +14,7 @@ use crate::contract::{
     PendingView, PhoneAnswer, PhoneAnswerRequest, PhoneRequestView, ProblemView, RefreshView,
     SendRequest, WatchRequest,
 };
-use crate::ledger::ListQuery;
+use crate::ledger::{ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
 type Answer<T> = Result<T, CommandError>;
@@ -204,20 +204,16 @@ pub async fn list_pending<E: DeskEnvironment>(
     desk: &Desk<E>,
     _request: Nothing,
 ) -> Answer<PendingView> {
-    let pending = desk.pending().await?;
-    let doubts = pending
-        .iter()
-        .filter(|payment| payment.state == State::InDoubt)
-        .count();
-    let only = match pending.as_slice() {
-        [only] => Some(Prepared::from(only.clone())),
-        _ => None,
-    };
+    let Pending {
+        doubts,
+        approvals,
+        only,
+    } = desk.pending().await?;
     Ok(PendingView {
-        count: small(pending.len()),
-        approvals: small(pending.len().saturating_sub(doubts)),
-        doubts: small(doubts),
-        only: only.map(|only| shown(desk, &only)),
+        count: doubts.saturating_add(approvals),
+        approvals,
+        doubts,
+        only: only.map(|only| shown(desk, &only.into())),
     })
 }
 
@@ -298,7 +294,7 @@ pub async fn draft<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<Option<PaymentF
 /// # Errors
 /// The ledger's.
 pub async fn is_first_start<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<bool> {
-    Ok(desk.list(ListQuery::default()).await?.total == 0)
+    Ok(desk.is_first_start().await?)
 }
 
 fn shown<E: DeskEnvironment>(desk: &Desk<E>, prepared: &Prepared) -> PaymentView {

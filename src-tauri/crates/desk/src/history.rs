@@ -1,14 +1,11 @@
 //! What was paid: lists, one payment with its history, what waits for a person.
 
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone, Utc};
-use payments::{EventKind, Payment, PaymentForm, PaymentId, State};
+use payments::{EventKind, Payment, PaymentForm, PaymentId};
 
 use crate::board::Standing;
-use crate::ledger::{ListPage, ListQuery, StoredEvent};
+use crate::ledger::{ListPage, ListQuery, Pending, StoredEvent};
 use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, Prepared};
-
-/// States that wait for a person and are listed in the strip.
-const PENDING: [State; 2] = [State::InDoubt, State::AwaitingSca];
 
 impl<E: DeskEnvironment> Desk<E> {
     /// One payment as it stands, with its warnings while it is not sent.
@@ -37,12 +34,12 @@ impl<E: DeskEnvironment> Desk<E> {
         Ok(self.shared.ledger.list(query).await?)
     }
 
-    /// What is in doubt or waits for approval, in doubt first.
+    /// What is in doubt or waits for approval.
     ///
     /// # Errors
     /// The ledger cannot be read.
-    pub async fn pending(&self) -> Result<Vec<Payment>, Error> {
-        Ok(self.shared.ledger.in_states(&PENDING).await?)
+    pub async fn pending(&self) -> Result<Pending, Error> {
+        Ok(self.shared.ledger.pending().await?)
     }
 
     /// The person reports that the phone shows another code. Nothing is sent: there is nothing
@@ -83,15 +80,8 @@ impl<E: DeskEnvironment> Desk<E> {
     /// # Errors
     /// The ledger cannot be read.
     pub async fn own_accounts(&self) -> Result<Vec<OwnAccountEntry>, Error> {
-        let last = self
-            .list(ListQuery::default())
-            .await?
-            .rows
-            .into_iter()
-            .next();
         let mut accounts = self.shared.own_accounts.clone();
-        if let Some(last) = last {
-            let iban = last.order.debtor_account().as_str().to_owned();
+        if let Some(iban) = self.shared.ledger.last_debtor_account().await? {
             let known = accounts.iter().position(|account| account.iban == iban);
             let account = match known {
                 Some(index) => accounts.remove(index),
@@ -100,6 +90,14 @@ impl<E: DeskEnvironment> Desk<E> {
             accounts.insert(0, account);
         }
         Ok(accounts)
+    }
+
+    /// Whether nothing was ever recorded.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn is_first_start(&self) -> Result<bool, Error> {
+        Ok(self.shared.ledger.last_debtor_account().await?.is_none())
     }
 
     pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {

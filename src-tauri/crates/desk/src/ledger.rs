@@ -11,6 +11,7 @@ mod lock;
 mod marker;
 mod payments;
 mod schema;
+mod waiting;
 mod worker;
 
 use std::marker::PhantomData;
@@ -23,6 +24,7 @@ use thiserror::Error;
 pub use events::StoredEvent;
 pub use list::{ListPage, ListQuery};
 pub use payments::{NewPayment, Recorded};
+pub use waiting::Pending;
 
 use lock::FolderLock;
 use worker::Worker;

@@ -32,9 +32,6 @@ impl From<Payment> for Prepared {
     }
 }
 
-/// States in which the phone may ring for another payment.
-const MAY_RING: [State; 3] = [State::Sending, State::InDoubt, State::AwaitingSca];
-
 impl<E: DeskEnvironment> Desk<E> {
     /// Judges the form and records it with the very bytes that will go out.
     ///
@@ -103,15 +100,13 @@ impl<E: DeskEnvironment> Shared<E> {
         if payment.state != State::Prepared {
             return Ok(payment.into());
         }
-        let open = self.ledger.in_states(&MAY_RING).await?;
-        let open: Vec<OpenApproval> = open
-            .into_iter()
-            .map(|other| OpenApproval {
-                payment: other.id,
-                challenge: other.challenge,
-            })
-            .collect();
-        let warnings = warnings(&payment.order, &open);
+        let (ringing, newest) = self.ledger.ringing().await?;
+        let open = newest.map(|newest| OpenApproval {
+            payment: newest.id,
+            challenge: newest.challenge,
+            others: ringing.saturating_sub(1),
+        });
+        let warnings = warnings(&payment.order, open);
         let approver = self.approver();
         Ok(Prepared {
             payment,

@@ -137,12 +137,14 @@ fn warning_view(warning: &Warning) -> WarningView {
         warning,
         needs_yes: false,
         other_challenge: None,
+        others: 0,
     };
     match warning {
         Warning::Characters => plain(WarningName::Characters),
         Warning::OwnAccountChecksum => plain(WarningName::OwnAccountChecksum),
         Warning::OtherApprovalOpen(open) => WarningView {
             other_challenge: open.challenge.as_ref().map(|code| code.as_str().to_owned()),
+            others: open.others,
             ..plain(WarningName::OtherApprovalOpen)
         },
     }

@@ -24,13 +24,15 @@ pub enum Warning {
     OtherApprovalOpen(OpenApproval),
 }
 
-/// A payment that waits for approval at the same time.
+/// What else waits for approval at the same time: the newest one, and how many more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenApproval {
     /// Which payment.
     pub payment: PaymentId,
     /// Its code, where the bank sent one.
     pub challenge: Option<Challenge>,
+    /// How many more wait beside it.
+    pub others: u32,
 }
 
 impl Warning {
@@ -47,7 +49,7 @@ impl Warning {
 
 /// All warnings for an order, given what else is going on.
 #[must_use]
-pub fn warnings(order: &PaymentOrder, open: &[OpenApproval]) -> Vec<Warning> {
+pub fn warnings(order: &PaymentOrder, open: Option<OpenApproval>) -> Vec<Warning> {
     let mut found = Vec::new();
     if order.creditor_name().text().changed() || order.remittance().text().changed() {
         found.push(Warning::Characters);
@@ -55,6 +57,6 @@ pub fn warnings(order: &PaymentOrder, open: &[OpenApproval]) -> Vec<Warning> {
     if !order.debtor_account().is_checked() {
         found.push(Warning::OwnAccountChecksum);
     }
-    found.extend(open.iter().cloned().map(Warning::OtherApprovalOpen));
+    found.extend(open.map(Warning::OtherApprovalOpen));
     found
 }

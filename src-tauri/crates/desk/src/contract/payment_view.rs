@@ -158,6 +158,8 @@ pub struct WarningView {
     pub needs_yes: bool,
     /// The other payment's code, for `other-approval-open`.
     pub other_challenge: Option<String>,
+    /// How many more requests wait beside that one.
+    pub others: u32,
 }
 
 /// How the asking goes.

@@ -111,26 +111,6 @@ impl<E: Environment> Ledger<E> {
             .await
     }
 
-    /// All payments in one of `states`, oldest first.
-    ///
-    /// # Errors
-    /// The ledger cannot be read, or a row of it is damaged.
-    pub async fn in_states(&self, states: &'static [State]) -> Result<Vec<Payment>, LedgerError> {
-        self.read(move |connection| {
-            let mut found = Vec::new();
-            let sql = "SELECT payment_id FROM payment WHERE state = ?1 ORDER BY row";
-            for state in states {
-                let mut statement = connection.prepare_cached(sql)?;
-                let ids = statement.query_map([state.name()], |row| row.get::<_, String>(0))?;
-                for id in ids {
-                    found.push(load_known(connection, &id?)?);
-                }
-            }
-            Ok(found)
-        })
-        .await
-    }
-
     /// Every `sending` payment becomes `in_doubt`: the program ended in the middle. To be called
     /// once, at start, while the folder's lock is held. Returns how many there were.
     ///
