@@ -5,20 +5,21 @@ import { call, failureOf } from './bridge/desk.js';
 import { formLike } from './domain/form.js';
 import { registerElements } from './elements/register.js';
 import { find } from './lib/dom.js';
-import { approvalScreen } from './screens/approval.js';
 import { followPending, screenSwitch, windowKeys } from './screens/frame.js';
 import { payScreen } from './screens/pay.js';
-import { paymentsScreen } from './screens/payments.js';
 import { phoneScreen } from './screens/phone.js';
-import { reviewScreen } from './screens/review.js';
-import { showStartFailure } from './screens/start-failure.js';
 
-/** @import { PaymentView, PendingView, StartView } from './bridge/contract.d.ts' */
+/** @import { CommandError, PaymentView, StartView } from './bridge/contract.d.ts' */
 /** @import { EnvironmentBanner } from './elements/environment-banner.js' */
+
+/** @type {() => void} */
+let showsFirstScreen;
+/** @type {Promise<void>} */
+const firstScreen = new Promise((resolve) => { showsFirstScreen = resolve; });
 
 registerElements();
 await begin();
-requestAnimationFrame(() => call('announce_ready', {}));
+requestAnimationFrame(() => call('announce_ready', {}).finally(showsFirstScreen));
 
 async function begin() {
   const place = find(document, '#screen');
@@ -26,66 +27,54 @@ async function begin() {
     const start = await call('show_start', {});
     const banner = /** @type {EnvironmentBanner} */ (find(document, 'environment-banner'));
     banner.show(start.environment, start.foreignBankAddress);
-    if (start.failure === null) compose(start);
-    else showStartFailure(place, start.failure, start);
+    if (start.failure === null) await compose(start);
+    else await fail(start.failure, start);
   } catch (thrown) {
-    showStartFailure(place, failureOf(thrown), null);
+    await fail(failureOf(thrown), null);
+  }
+
+  /**
+   * @param {CommandError} failure
+   * @param {StartView | null} start
+   */
+  async function fail(failure, start) {
+    const { showStartFailure } = await import('./screens/start-failure.js');
+    showStartFailure(place, failure, start);
   }
 }
 
 /** @param {StartView} start */
-function compose(start) {
+async function compose(start) {
   const isDemo = start.environment === 'demo';
   const phone = isDemo ? phoneScreen(find(document, '#phone-place')) : null;
-  const approval = approvalScreen(phone);
-  const review = reviewScreen({ lead });
-  const pay = payScreen(start, review.open);
-  const payments = paymentsScreen({ lead, repeat });
-  const go = screenSwitch({ pay, payments });
+  const beyond = firstScreen
+    .then(() => import('./screens/beyond.js'))
+    .then(({ beyondFirst }) => beyondFirst({ phone, go, repeat }));
+  const pay = payScreen(start, async (payment, ends) => {
+    (await beyond).review.open(payment, ends);
+  });
+  const payments = beyond.then((screens) => screens.payments);
+  const { go, choose } = screenSwitch({ pay, payments });
 
   /** @param {PaymentView} payment */
-  function lead(payment) {
-    if (payment.state === 'prepared') review.open(payment, {});
-    else if (payment.state === 'in_doubt' || payment.state === 'abandoned') openDetail(payment);
-    else approval.open(payment);
-  }
-
-  /** @param {PaymentView} payment */
-  function openDetail({ paymentId }) {
-    go('payments');
-    payments.open(paymentId);
-  }
-
-  /** @param {PaymentView} payment */
-  function repeat(payment) {
-    go('pay');
+  async function repeat(payment) {
+    await go('pay');
     pay.write(formLike(payment));
   }
 
-  /** @param {PendingView} pending */
-  function showPending({ only }) {
-    if (only !== null) return lead(only);
-    go('payments');
-    payments.showWaiting();
-  }
-
-  const readPending = followPending(showPending);
+  const readPending = followPending(async (pending) => {
+    (await beyond).showPending(pending);
+  });
   windowKeys({
-    1: () => chosen('pay'),
-    2: () => chosen('payments'),
-    n: () => { chosen('pay'); pay.clear(); },
-    'Shift+n': () => { chosen('pay'); pay.bringBack(); },
-    f: () => { go('payments'); payments.focusSearch(); },
-    r: () => { payments.refresh(); },
-    F5: () => { payments.refresh(); },
+    1: () => choose('pay'),
+    2: () => choose('payments'),
+    n: async () => { await choose('pay'); pay.clear(); },
+    'Shift+n': async () => { await choose('pay'); pay.bringBack(); },
+    f: async () => { await go('payments'); (await payments).focusSearch(); },
+    r: async () => (await payments).refresh(),
+    F5: async () => (await payments).refresh(),
   });
 
-  /** @param {'pay' | 'payments'} name */
-  function chosen(name) {
-    go(name);
-    (name === 'pay' ? pay : payments).focus();
-  }
-
-  go('pay');
+  await go('pay');
   readPending();
 }

@@ -3,13 +3,33 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 const ui = new URL('../../ui/', import.meta.url);
-const page = readFileSync(new URL('index.html', ui), 'utf8');
+const read = (name) => readFileSync(new URL(name, ui), 'utf8');
+const page = read('index.html');
 const files = readdirSync(ui, { recursive: true }).map((name) => name.replaceAll('\\', '/'));
 const named = (pattern) => [...page.matchAll(pattern)].map(([, name]) => name).sort();
+const FETCHED = /^import [^;]*?from '([^']+)';|^import '([^']+)';/gm;
 
-test('every module is fetched at once and none only after another was read', () => {
-  const modules = files.filter((name) => name.endsWith('.js') && name !== 'main.js').sort();
-  assert.deepEqual(named(/rel="modulepreload" href="([^"]+)"/g), modules);
+/** The module and everything it imports at once. */
+function closure(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const [, from, bare] of read(name).matchAll(FETCHED)) {
+    closure(new URL(from ?? bare, new URL(name, 'file:///')).pathname.slice(1), found);
+  }
+  return found;
+}
+
+test('what the first screen needs is fetched at once, and nothing else', () => {
+  const needed = [...closure('main.js')].filter((name) => name !== 'main.js').sort();
+  assert.deepEqual(named(/rel="modulepreload" href="([^"]+)"/g), needed);
+});
+
+test('every module is reached from the page', () => {
+  const beyond = [...read('main.js').matchAll(/import\('\.\/([^']+)'\)/g)].map(([, name]) => name);
+  const reached = ['main.js', ...beyond].flatMap((name) => [...closure(name)]);
+  const scripts = named(/<script [^>]*src="([^"]+)"/g);
+  const modules = files.filter((name) => name.endsWith('.js')).sort();
+  assert.deepEqual([...new Set([...reached, ...scripts])].sort(), modules);
 });
 
 test('every style sheet is linked, and the order of the layers comes first', () => {

@@ -16,26 +16,35 @@ import { oneAtATime } from '../lib/pace.js';
  */
 
 /**
- * Shows one screen at a time. A screen that is put away keeps its text.
- * @param {Record<ScreenName, Screen>} screens
+ * Shows one screen at a time. A screen that is put away keeps its text; one that is still being
+ * fetched comes when it is there, unless another was chosen meanwhile.
+ * @param {Record<ScreenName, Screen | Promise<Screen>>} screens
  */
 export function screenSwitch(screens) {
   const place = find(document, '#screen');
   const navigation = /** @type {MainNavigation} */ (find(document, 'main-navigation'));
+  /** @type {ScreenName | null} */
+  let wanted = null;
   /** @param {ScreenName} name */
-  function go(name) {
+  async function go(name) {
+    wanted = name;
     navigation.open = name;
-    const { element, begin } = screens[name];
-    if (element.isConnected) return;
+    const { element, begin } = await screens[name];
+    if (wanted !== name || element.isConnected) return;
     place.replaceChildren(element);
     place.scrollTop = 0;
     begin();
   }
-  heed(navigation, 'screen-chosen', (/** @type {ScreenName} */ name) => {
-    go(name);
-    screens[name].focus();
-  });
-  return go;
+  /**
+   * As go, for a person who chose it: reading begins in it.
+   * @param {ScreenName} name
+   */
+  async function choose(name) {
+    await go(name);
+    (await screens[name]).focus();
+  }
+  heed(navigation, 'screen-chosen', choose);
+  return { go, choose };
 }
 
 /**

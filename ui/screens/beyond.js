@@ -1,0 +1,53 @@
+// What lies beyond the first screen. Fetched once that one can be used, so that nobody waits for it.
+
+import { ChallengeDialog } from '../elements/challenge-dialog.js';
+import { PaymentDetail } from '../elements/payment-detail.js';
+import { PaymentFilter } from '../elements/payment-filter.js';
+import { PaymentList } from '../elements/payment-list.js';
+import { ReviewDialog } from '../elements/review-dialog.js';
+import { approvalScreen } from './approval.js';
+import { paymentsScreen } from './payments.js';
+import { reviewScreen } from './review.js';
+
+/** @import { PaymentView, PendingView } from '../bridge/contract.d.ts' */
+/** @import { ScreenName } from '../elements/main-navigation.js' */
+/** @import { PhonePlace } from './phone.js' */
+
+/**
+ * @param {object} frame
+ * @param {PhonePlace | null} frame.phone
+ * @param {(name: ScreenName) => Promise<void>} frame.go
+ * @param {(payment: PaymentView) => void} frame.repeat
+ */
+export function beyondFirst({ phone, go, repeat }) {
+  customElements.define('challenge-dialog', ChallengeDialog);
+  customElements.define('payment-detail', PaymentDetail);
+  customElements.define('payment-filter', PaymentFilter);
+  customElements.define('payment-list', PaymentList);
+  customElements.define('review-dialog', ReviewDialog);
+  const approval = approvalScreen(phone);
+  const review = reviewScreen({ lead });
+  const payments = paymentsScreen({ lead, repeat });
+
+  /** @param {PaymentView} payment */
+  function lead(payment) {
+    if (payment.state === 'prepared') review.open(payment, {});
+    else if (payment.state === 'in_doubt' || payment.state === 'abandoned') openDetail(payment);
+    else approval.open(payment);
+  }
+
+  /** @param {PaymentView} payment */
+  async function openDetail({ paymentId }) {
+    await go('payments');
+    payments.open(paymentId);
+  }
+
+  /** @param {PendingView} pending */
+  async function showPending({ only }) {
+    if (only !== null) return lead(only);
+    await go('payments');
+    payments.showWaiting();
+  }
+
+  return { review, payments, showPending };
+}
