@@ -9,6 +9,7 @@
 mod accessibility;
 mod answers;
 mod bad_input;
+mod closing;
 mod command_line;
 mod driver;
 mod figures;

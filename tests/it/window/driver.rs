@@ -119,7 +119,7 @@ impl Drop for Driver {
 ///
 /// # Panics
 /// When it is not so in time.
-pub(super) async fn until(what: &str, is_so: impl AsyncFn() -> bool) {
+pub(super) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     let mut beat = time::interval(BEAT);
     let waiting = async {
         while !is_so().await {

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use tokio::{task, time};
 
-use super::driver::LIMIT;
+use super::driver::{LIMIT, until};
 
 /// A program whose first screen is there. It ends when this goes.
 pub(super) struct Started {
@@ -39,6 +39,17 @@ impl Started {
         started.ready_ms =
             read.unwrap_or_else(|said| panic!("it ended and was never ready: {said:?}"));
         started
+    }
+
+    /// Waits until it has ended by itself.
+    pub(super) async fn exit_code(mut self) -> Option<i32> {
+        let mut code = None;
+        until("the program has ended", async || {
+            code = self.child.try_wait().unwrap();
+            code.is_some()
+        })
+        .await;
+        code.and_then(|status| status.code())
     }
 
     /// Its number.
