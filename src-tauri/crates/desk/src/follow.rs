@@ -3,17 +3,20 @@
 //! Asking moves nothing at the bank, so it may be repeated. Running out of patience changes the
 //! rhythm, never a state.
 
-use std::sync::{Arc, Weak};
+mod follower;
+mod unanswered;
 
-use chrono::TimeDelta;
+use std::sync::Arc;
 
 use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
+use chrono::TimeDelta;
 use payments::{AuthorisationId, BankPaymentId, EventKind, Payment, PaymentId, ScaClass, State};
-use tokio::sync::Notify;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinSet;
+
+pub(crate) use follower::Follower;
+use unanswered::{Unanswered, after_trouble};
 
 use crate::board::{Next, Trouble};
-use crate::clock::Wait;
 use crate::vault::{ACTION_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
@@ -28,58 +31,6 @@ pub(crate) const OPEN_AT_BANK: [State; 4] = [
 /// How long after its creation a 404 is not yet believed: the bank may still be spreading the news
 /// among its own machines.
 const TOO_YOUNG_TO_BE_FORGOTTEN: TimeDelta = TimeDelta::minutes(5);
-
-/// The task that asks. Ends, with every question on the wire, when dropped.
-#[derive(Debug)]
-pub(crate) struct Follower {
-    task: JoinHandle<()>,
-    stop: Arc<Notify>,
-}
-
-impl Drop for Follower {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
-}
-
-impl Follower {
-    pub(crate) fn start<E: DeskEnvironment>(shared: &Arc<Shared<E>>) -> Self {
-        let stop = Arc::new(Notify::new());
-        let task = tokio::spawn(run(Arc::downgrade(shared), Arc::clone(&stop)));
-        Self { task, stop }
-    }
-
-    /// Ends the asking and waits until nothing of it is left.
-    pub(crate) async fn end(mut self) {
-        self.stop.notify_one();
-        // A task that broke says so; there is nothing else to learn from it.
-        drop((&mut self.task).await);
-    }
-}
-
-async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
-    let mut asks = JoinSet::new();
-    while let Some(shared) = desk.upgrade() {
-        for id in shared.board.take_due() {
-            let shared = Arc::clone(&shared);
-            asks.spawn(async move {
-                let _on_the_wire = shared.board.on_the_wire(id);
-                shared.ask_and_plan(id, AskedBy::Program).await
-            });
-        }
-        let until_next: Wait = match shared.board.next_due_in() {
-            Some(due_in) => shared.clock.wait(due_in),
-            None => Box::pin(std::future::pending()),
-        };
-        tokio::select! {
-            () = until_next => {}
-            () = shared.board.changed() => {}
-            Some(_ended) = asks.join_next() => {}
-            () = stop.notified() => break,
-        }
-    }
-    asks.shutdown().await;
-}
 
 impl<E: DeskEnvironment> Desk<E> {
     /// Asks about every payment that is not final, now, because a person wants to know. Returns
@@ -239,41 +190,6 @@ impl<E: DeskEnvironment> Shared<E> {
     }
 }
 
-/// Why there is no answer.
-#[derive(Debug)]
-enum Unanswered {
-    Bank(BankError),
-    Desk(Error),
-}
-
-impl Unanswered {
-    /// Whether asking something else would meet the same.
-    fn concerns_every_question(&self) -> bool {
-        match self {
-            Self::Desk(_) => true,
-            Self::Bank(error) => matches!(
-                error,
-                BankError::NotConnected
-                    | BankError::RateLimited { .. }
-                    | BankError::KeyRefused(_)
-                    | BankError::CertificateRefused(_)
-            ),
-        }
-    }
-}
-
-impl From<BankError> for Unanswered {
-    fn from(error: BankError) -> Self {
-        Self::Bank(error)
-    }
-}
-
-impl From<Error> for Unanswered {
-    fn from(error: Error) -> Self {
-        Self::Desk(error)
-    }
-}
-
 fn next_after(before: &Payment, after: &Payment) -> Next {
     if after.askable().is_none() {
         return Next::Never;
@@ -282,25 +198,4 @@ fn next_after(before: &Payment, after: &Payment) -> Next {
         return Next::Soon;
     }
     Next::Later
-}
-
-/// Credentials that are not accepted will not be accepted in a minute either: asking stops, and
-/// the payment does not move.
-fn after_trouble(error: &BankError) -> (Next, Option<Trouble>) {
-    match error {
-        BankError::NotConnected => (Next::Later, Some(Trouble::NoConnection)),
-        BankError::TimedOut => (Next::Later, Some(Trouble::Unavailable)),
-        BankError::Unavailable { retry_after, .. } => (
-            retry_after.map_or(Next::Later, Next::After),
-            Some(Trouble::Unavailable),
-        ),
-        BankError::RateLimited { retry_after } => (
-            retry_after.map_or(Next::Later, Next::After),
-            Some(Trouble::TooManyRequests),
-        ),
-        BankError::Unreadable { .. } => (Next::Later, Some(Trouble::Unreadable)),
-        BankError::KeyRefused(_) => (Next::Never, Some(Trouble::KeyRefused)),
-        BankError::CertificateRefused(_) => (Next::Never, Some(Trouble::CertificateRefused)),
-        BankError::Refused(_) | BankError::NotKnown(_) => (Next::Never, Some(Trouble::Refused)),
-    }
 }
