@@ -14,6 +14,8 @@ pub struct Payment {
     pub id: PaymentId,
     /// What is to be paid. Never changes.
     pub order: PaymentOrder,
+    /// The payment that this one is made in place of, where a person said so. Never changes.
+    pub pays_again: Option<PaymentId>,
     /// Where it stands.
     pub state: State,
     /// Who says so; `None` before anything was sent.
@@ -120,6 +122,7 @@ impl Payment {
         Self {
             id,
             order,
+            pays_again: None,
             state: State::Prepared,
             evidence: None,
             reason: None,
@@ -133,6 +136,32 @@ impl Payment {
             alert: None,
             prepared_at: at,
             changed_at: at,
+        }
+    }
+
+    /// The same payment, made in place of an older one.
+    #[must_use]
+    pub fn in_place_of(self, older: Option<PaymentId>) -> Self {
+        Self {
+            pays_again: older,
+            ..self
+        }
+    }
+
+    /// Whether a new payment may be made in place of this one: the bank does not execute it, as far
+    /// as anybody knows. One that is under way or done is never "paid again".
+    #[must_use]
+    pub fn may_be_paid_again(&self) -> bool {
+        match self.state {
+            State::InDoubt | State::Rejected | State::Cancelled | State::ScaFailed => true,
+            // Given up before sending, it was not paid even once.
+            State::Abandoned => self.evidence == Some(Evidence::Person),
+            State::Prepared
+            | State::Sending
+            | State::AwaitingSca
+            | State::Authorised
+            | State::Accepted
+            | State::Settled => false,
         }
     }
 

@@ -325,6 +325,9 @@ impl Payment {
     }
 
     fn settled_by_statement(&mut self) {
+        if self.alert == Some(Alert::CodesDiffer) {
+            self.raise(Alert::ApprovedThoughCodesDiffer);
+        }
         self.state = State::Settled;
         self.evidence = Some(Evidence::Statement);
     }
