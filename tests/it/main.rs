@@ -20,6 +20,7 @@ mod ledger_files;
 mod losing_the_reply;
 mod paying;
 mod restarting;
+mod resuming;
 mod states;
 mod tidy;
 mod window;

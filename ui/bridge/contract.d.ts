@@ -568,7 +568,11 @@ asked: number,
 /**
  * How many of those the bank did not answer about.
  */
-unanswered: number, };
+unanswered: number, 
+/**
+ * How many more are asked about after these, one by one.
+ */
+later: number, };
 
 /**
  * Send a recorded payment. It names the record, never the fields: a second click finds a payment

@@ -35,8 +35,9 @@ export function refresher({ filter, message, rows, done }) {
  * @param {RefreshView} answer
  * @param {readonly PaymentView[]} rows
  */
-function outcomeOf({ asked, unanswered }, rows) {
+function outcomeOf({ asked, unanswered, later }, rows) {
   if (asked === 0) return words('payments.nothingOpen');
+  if (later > 0 && unanswered === 0) return words('payments.checkedMore', { asked, later });
   if (unanswered === 0) return words('payments.checked', { count: asked });
   if (unanswered < asked) return words('payments.uncheckedSome', { asked, unanswered });
   const answers = rows.map(({ follow }) => follow?.lastAnswerAt ?? '').sort();

@@ -441,6 +441,7 @@ export const en = {
     notListed:
       'Only payments sent from this program are listed. Others appear in the account transactions.',
     nothingOpen: 'No payment is open at the bank.',
+    checkedMore: '{asked} payments checked; {later} more are being checked one after another.',
     checked: { one: '{count} payment checked.', other: '{count} payments checked.' },
     unchecked: 'Statuses could not be checked.',
     uncheckedSince: 'Statuses could not be checked. Last check: {at|moment}.',

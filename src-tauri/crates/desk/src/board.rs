@@ -1,5 +1,8 @@
 //! Which payments are being asked about, when next, and how the last question went.
 
+mod budget;
+mod entry;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -10,6 +13,9 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::rhythm::{self, PATIENCE, Pace};
+
+use budget::Budget;
+use entry::Entry;
 
 /// At most so many questions are on the wire at once.
 pub(crate) const AT_ONCE: usize = 4;
@@ -50,24 +56,12 @@ pub(crate) enum Next {
     Never,
 }
 
-#[derive(Debug)]
-struct Entry {
-    since: Duration,
-    due: Option<Duration>,
-    /// Questions asked within this pace.
-    asked: u32,
-    pace: Pace,
-    on_the_wire: bool,
-    /// The bank asked for a pause, which looking at the payment does not undo.
-    told_to_pause: bool,
-    last_answer_at: Option<DateTime<Utc>>,
-    trouble: Option<Trouble>,
-}
-
 #[derive(Debug, Default)]
 struct Inner {
     entries: HashMap<PaymentId, Entry>,
-    watched: Option<PaymentId>,
+    /// The payment on the screen, and since when.
+    watched: Option<(PaymentId, Duration)>,
+    budget: Budget,
 }
 
 /// The board. All waits are measured with the steady clock.
@@ -97,8 +91,10 @@ impl Board {
     pub(crate) fn watch(&self, id: Option<PaymentId>) {
         let now = self.clock.steady();
         let mut inner = self.inner();
-        let is_new = inner.watched != id;
-        inner.watched = id;
+        let is_new = inner.watched.map(|(watched, _)| watched) != id;
+        if is_new {
+            inner.watched = id.map(|id| (id, now));
+        }
         let entry = id
             .filter(|_| is_new)
             .and_then(|id| inner.entries.get_mut(&id));
@@ -111,7 +107,8 @@ impl Board {
         self.changed.notify_one();
     }
 
-    /// Payments whose time has come, marked as being on the wire.
+    /// Payments whose time has come, marked as being on the wire: the one on the screen first, then
+    /// those that have waited longest.
     pub(crate) fn take_due(&self) -> Vec<PaymentId> {
         let now = self.clock.steady();
         let mut inner = self.inner();
@@ -120,16 +117,75 @@ impl Board {
             .values()
             .filter(|entry| entry.on_the_wire)
             .count();
-        let mut due: Vec<(Duration, PaymentId)> =
-            waiting(&inner).filter(|(due, _)| *due <= now).collect();
+        let watched = inner.watched.map(|(watched, _)| watched);
+        let mut due: Vec<(bool, Duration, PaymentId)> = waiting(&inner)
+            .filter(|(due, _)| *due <= now)
+            .map(|(due, id)| (watched != Some(id), due, id))
+            .collect();
         due.sort();
-        due.truncate(AT_ONCE.saturating_sub(busy));
-        for (_, id) in &due {
-            if let Some(entry) = inner.entries.get_mut(id) {
+        let mut taken = Vec::new();
+        for (_, _, id) in due.into_iter().take(AT_ONCE.saturating_sub(busy)) {
+            if !inner.budget.open_in(now).is_zero() {
+                break;
+            }
+            inner.budget.spend(now);
+            if let Some(entry) = inner.entries.get_mut(&id) {
                 entry.on_the_wire = true;
+                taken.push(id);
             }
         }
-        due.into_iter().map(|(_, id)| id).collect()
+        taken
+    }
+
+    /// Whether anything is being asked about at all.
+    pub(crate) fn is_following(&self) -> bool {
+        let inner = self.inner();
+        let mut entries = inner.entries.values();
+        entries.any(|entry| entry.due.is_some() || entry.on_the_wire)
+    }
+
+    /// A person asks about a payment: not held back, but it counts.
+    pub(crate) fn person_asks(&self) {
+        let now = self.clock.steady();
+        self.inner().budget.spend(now);
+    }
+
+    /// These are due now, unless the bank asked for a pause.
+    pub(crate) fn hurry(&self, ids: &[PaymentId]) {
+        let now = self.clock.steady();
+        let mut inner = self.inner();
+        for id in ids {
+            if let Some(entry) = inner.entries.get_mut(id) {
+                entry.hurry(now);
+            }
+        }
+        drop(inner);
+        self.changed.notify_one();
+    }
+
+    /// The computer slept: everything that is still asked about is due now. A pause that the bank
+    /// asked for goes on, because what looks like sleep may be a wall clock that was set.
+    pub(crate) fn woke(&self) {
+        let now = self.clock.steady();
+        for entry in self.inner().entries.values_mut() {
+            entry.hurry(now);
+        }
+        self.changed.notify_one();
+    }
+
+    /// The bank was reached: whatever could not be asked about for want of a connection is due now.
+    pub(crate) fn reached(&self) {
+        let now = self.clock.steady();
+        let mut any = false;
+        for entry in self.inner().entries.values_mut() {
+            if entry.trouble == Some(Trouble::NoConnection) && !entry.on_the_wire {
+                entry.hurry(now);
+                any = true;
+            }
+        }
+        if any {
+            self.changed.notify_one();
+        }
     }
 
     /// How long until the next one is due; none when nothing waits, or the wire is full.
@@ -140,10 +196,11 @@ impl Board {
             .values()
             .filter(|entry| entry.on_the_wire)
             .count();
+        let now = self.clock.steady();
         let first = waiting(&inner).map(|(due, _)| due).min();
         first
             .filter(|_| busy < AT_ONCE)
-            .map(|due| due.saturating_sub(self.clock.steady()))
+            .map(|due| due.saturating_sub(now).max(inner.budget.open_in(now)))
     }
 
     /// Holds the place of a question on the wire, and gives it back however the question ends.
@@ -171,7 +228,10 @@ impl Board {
         let steady = self.clock.steady();
         let at = self.clock.now();
         let mut inner = self.inner();
-        let is_watched = inner.watched == Some(id);
+        // Whoever leaves the code on the screen over lunch does not look at it.
+        let is_watched = inner.watched.is_some_and(|(watched, since)| {
+            watched == id && steady.saturating_sub(since) <= PATIENCE
+        });
         if next != Next::Never {
             inner
                 .entries
@@ -186,6 +246,9 @@ impl Board {
             entry.plan(steady, next, is_watched, jitter_permille);
         }
         drop(inner);
+        if trouble.is_none() {
+            self.reached();
+        }
         self.changed.notify_one();
     }
 
@@ -213,44 +276,6 @@ impl Board {
     fn inner(&self) -> MutexGuard<'_, Inner> {
         // The board holds only plans; after a panic elsewhere they are still as good as before.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Entry {
-    /// First asked about after a second.
-    fn new(since: Duration) -> Self {
-        Self {
-            since,
-            due: Some(since.saturating_add(rhythm::wait(Pace::Watched, 0, 0))),
-            asked: 0,
-            pace: Pace::Background,
-            on_the_wire: false,
-            told_to_pause: false,
-            last_answer_at: None,
-            trouble: None,
-        }
-    }
-
-    fn plan(&mut self, steady: Duration, next: Next, is_watched: bool, jitter_permille: i16) {
-        let pace = match (is_watched, steady.saturating_sub(self.since) > PATIENCE) {
-            (true, _) => Pace::Watched,
-            (false, false) => Pace::Background,
-            (false, true) => Pace::Patient,
-        };
-        let begins_anew = next == Next::Soon || pace != self.pace;
-        self.asked = if begins_anew {
-            0
-        } else {
-            self.asked.saturating_add(1)
-        };
-        self.pace = pace;
-        self.told_to_pause = matches!(next, Next::After(_));
-        let wait = rhythm::wait(pace, self.asked, jitter_permille);
-        self.due = match next {
-            Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
-            Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
-            Next::Never => None,
-        };
     }
 }
 

@@ -189,10 +189,11 @@ pub async fn refresh_payments<E: DeskEnvironment>(
     desk: &Desk<E>,
     _request: Nothing,
 ) -> Answer<RefreshView> {
-    let (asked, unanswered) = desk.refresh().await?;
+    let refreshed = desk.refresh().await?;
     Ok(RefreshView {
-        asked: small(asked),
-        unanswered: small(unanswered),
+        asked: small(refreshed.asked),
+        unanswered: small(refreshed.unanswered),
+        later: small(refreshed.later),
     })
 }
 

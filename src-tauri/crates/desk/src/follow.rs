@@ -4,8 +4,10 @@
 //! rhythm, never a state.
 
 mod follower;
+mod sleep;
 mod unanswered;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
@@ -32,25 +34,50 @@ pub(crate) const OPEN_AT_BANK: [State; 4] = [
 /// among its own machines.
 const TOO_YOUNG_TO_BE_FORGOTTEN: TimeDelta = TimeDelta::minutes(5);
 
+/// So many payments are asked about at one press of a person, four at a time.
+const AT_ONE_PRESS: usize = 40;
+
+/// What asking about every open payment brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refreshed {
+    /// How many were asked about.
+    pub asked: usize,
+    /// How many of those got no answer.
+    pub unanswered: usize,
+    /// How many more are asked about after these, one by one.
+    pub later: usize,
+}
+
 impl<E: DeskEnvironment> Desk<E> {
-    /// Asks about every payment that is not final, now, because a person wants to know. Returns
-    /// how many were asked about and how many of those got no answer.
+    /// Asks about every payment that is not final, now, because a person wants to know. Of very
+    /// many only the newest are asked about at once, and the others one by one.
     ///
     /// # Errors
     /// The ledger cannot be read.
-    pub async fn refresh(&self) -> Result<(usize, usize), Error> {
-        let open = self.shared.ledger.in_states(&OPEN_AT_BANK).await?;
+    pub async fn refresh(&self) -> Result<Refreshed, Error> {
+        let mut open = self.shared.ledger.in_states(&OPEN_AT_BANK).await?;
+        // What is there by the person's word alone has no number to ask with.
+        open.retain(|payment| payment.bank_id.is_some());
+        open.sort_by_key(|payment| Reverse(payment.id));
+        let others = open.split_off(open.len().min(AT_ONE_PRESS));
         let mut asks = JoinSet::new();
         for payment in &open {
             let (shared, id) = (Arc::clone(&self.shared), payment.id);
             // A pause that the bank asked for holds for people too.
             if !shared.board.is_told_to_pause(id) {
+                shared.board.person_asks();
                 asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Person).await });
             }
         }
+        let others: Vec<PaymentId> = others.iter().map(|payment| payment.id).collect();
+        self.shared.board.hurry(&others);
         let answers = asks.join_all().await;
         let answered = answers.iter().filter(|answered| **answered).count();
-        Ok((open.len(), open.len().saturating_sub(answered)))
+        Ok(Refreshed {
+            asked: open.len(),
+            unanswered: open.len().saturating_sub(answered),
+            later: others.len(),
+        })
     }
 
     /// The payment whose challenge is on the screen, or none.

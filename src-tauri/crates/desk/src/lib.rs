@@ -32,6 +32,7 @@ pub use bank_client::{
 };
 pub use connect::DeskEnvironment;
 pub use error::Error;
+pub use follow::Refreshed;
 pub use prepare::Prepared;
 
 use board::Board;

@@ -5,11 +5,11 @@ use std::time::Duration;
 /// How closely a payment is followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pace {
-    /// Its challenge is on the screen.
+    /// Its challenge is on the screen, and not for longer than our patience.
     Watched,
     /// In the background, while an approval may be expected.
     Background,
-    /// After our patience ran out, or once the person is done with it.
+    /// After our patience ran out.
     Patient,
 }
 
@@ -20,6 +20,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30 * 60);
 const FIRST_MS: u64 = 1_000;
 const LONGEST_WATCHED_MS: u64 = 10_000;
 const BACKGROUND_MS: u64 = 60_000;
+const UNREACHED_MS: u64 = 5_000;
+const LONGEST_UNREACHED_MS: u64 = 300_000;
 const PATIENT_MS: [u64; 4] = [60_000, 300_000, 900_000, 3_600_000];
 
 /// The wait before question number `asked` (counted from 0 within one pace), stretched or
@@ -33,6 +35,20 @@ pub(crate) fn wait(pace: Pace, asked: u32, jitter_permille: i16) -> Duration {
             PATIENT_MS.get(step).copied().unwrap_or(3_600_000)
         }
     };
+    jittered(plain_ms, jitter_permille)
+}
+
+/// The longest wait while no connection can be made, after `times` earlier tries in a row: five
+/// seconds, then twice as long each time, up to five minutes.
+pub(crate) fn unreached(times: u32, jitter_permille: i16) -> Duration {
+    let mut wait_ms = UNREACHED_MS;
+    for _ in 0..times.min(10) {
+        wait_ms = wait_ms.saturating_mul(2);
+    }
+    jittered(wait_ms.min(LONGEST_UNREACHED_MS), jitter_permille)
+}
+
+fn jittered(plain_ms: u64, jitter_permille: i16) -> Duration {
     let permille = u64::try_from(i32::from(jitter_permille).saturating_add(1_000)).unwrap_or(1_000);
     Duration::from_millis(plain_ms.saturating_mul(permille).div_euclid(1_000))
 }

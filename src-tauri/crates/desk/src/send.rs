@@ -52,6 +52,9 @@ impl<E: DeskEnvironment> Desk<E> {
 
         let _on_the_way = OnTheWay::begin(&shared.on_the_way);
         let outcome = bank.initiate_payment(&body, request_id).await;
+        if !matches!(outcome, Initiation::NotSent(_)) {
+            shared.board.reached();
+        }
         let payment = shared.finish(id, event_of(outcome)).await?;
         shared.follow_created(&payment);
         Ok(payment)

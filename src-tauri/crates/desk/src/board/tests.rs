@@ -186,3 +186,118 @@ fn an_answer_about_a_payment_nobody_followed_begins_to_follow_it() {
     board.answered(id, Next::Later, None, 0);
     assert_eq!(next_in(&board, id), Some(60));
 }
+
+#[test]
+fn half_an_hour_on_the_screen_is_long_enough_for_the_quick_pace() {
+    let (board, clock, ids) = board(1);
+    board.watch(Some(ids[0]));
+    clock.turn(31 * 60);
+    board.take_due();
+    came_back(&board, ids[0], Next::Later, None);
+    assert_eq!(next_in(&board, ids[0]), Some(60), "left alone on the desk");
+    board.watch(None);
+    board.watch(Some(ids[0]));
+    assert_eq!(next_in(&board, ids[0]), Some(1), "looked at anew");
+}
+
+#[test]
+fn five_hundred_payments_are_asked_about_one_a_second_after_a_burst() {
+    let (board, clock, ids) = board(500);
+    let watched = ids[499];
+    board.watch(Some(watched));
+    let (mut asked, mut rounds) = (Vec::new(), Vec::new());
+    clock.turn(1);
+    for _ in 0..60 {
+        let before = asked.len();
+        loop {
+            let taken = board.take_due();
+            if taken.is_empty() {
+                break;
+            }
+            taken
+                .iter()
+                .for_each(|id| came_back(&board, *id, Next::Later, None));
+            asked.extend(taken);
+        }
+        rounds.push(asked.len() - before);
+        assert!(board.next_due_in().unwrap() <= Duration::from_secs(1));
+        clock.turn(1);
+    }
+    assert_eq!(
+        (rounds[0], asked[0]),
+        (8, watched),
+        "a burst, what is seen first"
+    );
+    assert!(rounds[1..].iter().all(|round| *round == 1), "{rounds:?}");
+    let looks = asked.iter().filter(|id| **id == watched).count();
+    assert!(
+        looks >= 7,
+        "the one on the screen does not wait for the others: {looks}"
+    );
+    asked.retain(|id| *id != watched);
+    let distinct: std::collections::HashSet<_> = asked.iter().collect();
+    assert_eq!(distinct.len(), asked.len(), "each in its turn, none twice");
+}
+
+#[test]
+fn a_persons_questions_are_not_held_back_but_count() {
+    let (board, clock, _ids) = board(20);
+    clock.turn(1);
+    (0..20).for_each(|_| board.person_asks());
+    assert_eq!(board.take_due(), [], "the program's own questions wait");
+    clock.turn(12);
+    assert_eq!(board.take_due(), [], "twelve seconds later they still do");
+    clock.turn(1);
+    assert_eq!(board.take_due().len(), 1);
+}
+
+#[test]
+fn after_sleep_everything_is_due_except_what_has_ended_or_pauses() {
+    let (board, clock, ids) = board(3);
+    clock.turn(1);
+    board.take_due();
+    came_back(&board, ids[0], Next::Later, None);
+    let pause = Next::After(Duration::from_secs(300));
+    came_back(&board, ids[1], pause, Some(Trouble::TooManyRequests));
+    came_back(&board, ids[2], Next::Never, None);
+    board.woke();
+    let waits = ids.iter().map(|id| next_in(&board, *id));
+    assert_eq!(waits.collect::<Vec<_>>(), [Some(0), Some(300), None]);
+}
+
+#[test]
+fn without_a_connection_it_is_tried_again_ever_more_slowly() {
+    let (board, clock, ids) = board(1);
+    clock.turn(31 * 60);
+    let mut waits = Vec::new();
+    for _ in 0..9 {
+        board.take_due();
+        came_back(&board, ids[0], Next::Later, Some(Trouble::NoConnection));
+        waits.push(next_in(&board, ids[0]).unwrap());
+        clock.turn(*waits.last().unwrap());
+    }
+    assert_eq!(
+        waits,
+        [5, 10, 20, 40, 80, 160, 300, 300, 300],
+        "the plan alone would have come to an hour"
+    );
+    came_back(&board, ids[0], Next::Later, None);
+    assert_eq!(next_in(&board, ids[0]), Some(3_600), "the plan again");
+}
+
+#[test]
+fn an_answer_about_one_brings_back_all_that_had_no_connection() {
+    let (board, clock, ids) = board(3);
+    clock.turn(1);
+    board.take_due();
+    came_back(&board, ids[0], Next::Later, Some(Trouble::NoConnection));
+    came_back(&board, ids[1], Next::Later, Some(Trouble::Unavailable));
+    assert_eq!(next_in(&board, ids[0]), Some(5));
+    came_back(&board, ids[2], Next::Later, None);
+    let waits = ids.iter().map(|id| next_in(&board, *id).unwrap());
+    assert_eq!(
+        waits.collect::<Vec<_>>(),
+        [0, 60, 60],
+        "a fault of the bank is another matter"
+    );
+}

@@ -139,6 +139,8 @@ pub struct RefreshView {
     pub asked: u32,
     /// How many of those the bank did not answer about.
     pub unanswered: u32,
+    /// How many more are asked about after these, one by one.
+    pub later: u32,
 }
 
 /// What waits for a person.

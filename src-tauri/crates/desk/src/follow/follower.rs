@@ -6,6 +6,7 @@ use bank_client::AskedBy;
 use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
+use super::sleep::{self, SleepWatch};
 use crate::clock::Wait;
 use crate::{DeskEnvironment, Shared};
 
@@ -39,7 +40,14 @@ impl Follower {
 
 async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
     let mut asks = JoinSet::new();
+    let mut clocks = None;
     while let Some(shared) = desk.upgrade() {
+        let clock = &*shared.clock;
+        let clocks = clocks.get_or_insert_with(|| SleepWatch::new(clock));
+        if clocks.has_slept(clock) {
+            tracing::info!("the computer slept; every open payment is asked about");
+            shared.board.woke();
+        }
         for id in shared.board.take_due() {
             let shared = Arc::clone(&shared);
             asks.spawn(async move {
@@ -48,8 +56,10 @@ async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
             });
         }
         let until_next: Wait = match shared.board.next_due_in() {
-            Some(due_in) => shared.clock.wait(due_in),
-            None => Box::pin(std::future::pending()),
+            Some(due_in) => shared.clock.wait(due_in.min(sleep::EVERY)),
+            // Nothing to ask about, or the wire is full.
+            None if !shared.board.is_following() => Box::pin(std::future::pending()),
+            None => shared.clock.wait(sleep::EVERY),
         };
         tokio::select! {
             () = until_next => {}

@@ -1,0 +1,85 @@
+//! How one payment is asked about.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::{Next, Trouble};
+use crate::rhythm::{self, PATIENCE, Pace};
+
+#[derive(Debug)]
+pub(super) struct Entry {
+    since: Duration,
+    pub(super) due: Option<Duration>,
+    /// Questions asked within this pace.
+    pub(super) asked: u32,
+    /// How often in a row no connection was made.
+    unreached: u32,
+    pace: Pace,
+    pub(super) on_the_wire: bool,
+    /// The bank asked for a pause, which looking at the payment does not undo.
+    pub(super) told_to_pause: bool,
+    pub(super) last_answer_at: Option<DateTime<Utc>>,
+    pub(super) trouble: Option<Trouble>,
+}
+
+impl Entry {
+    /// First asked about after a second.
+    pub(super) fn new(since: Duration) -> Self {
+        Self {
+            since,
+            due: Some(since.saturating_add(rhythm::wait(Pace::Watched, 0, 0))),
+            asked: 0,
+            unreached: 0,
+            pace: Pace::Background,
+            on_the_wire: false,
+            told_to_pause: false,
+            last_answer_at: None,
+            trouble: None,
+        }
+    }
+
+    /// Due now, unless the bank asked for a pause or nothing is asked any more.
+    pub(super) fn hurry(&mut self, now: Duration) {
+        if !self.told_to_pause && self.due.is_some() {
+            self.asked = 0;
+            self.due = self.due.map(|due| due.min(now));
+        }
+    }
+
+    pub(super) fn plan(
+        &mut self,
+        steady: Duration,
+        next: Next,
+        is_watched: bool,
+        jitter_permille: i16,
+    ) {
+        let pace = match (is_watched, steady.saturating_sub(self.since) > PATIENCE) {
+            (true, _) => Pace::Watched,
+            (false, false) => Pace::Background,
+            (false, true) => Pace::Patient,
+        };
+        let begins_anew = next == Next::Soon || pace != self.pace;
+        self.asked = if begins_anew {
+            0
+        } else {
+            self.asked.saturating_add(1)
+        };
+        self.pace = pace;
+        self.told_to_pause = matches!(next, Next::After(_));
+        self.unreached = match self.trouble {
+            Some(Trouble::NoConnection) => self.unreached.saturating_add(1),
+            _ => 0,
+        };
+        let mut wait = rhythm::wait(pace, self.asked, jitter_permille);
+        if let Some(earlier) = self.unreached.checked_sub(1) {
+            // The plan may be an hour long, and a connection that is not made costs nobody anything.
+            wait = wait.min(rhythm::unreached(earlier, jitter_permille));
+        }
+        self.due = match next {
+            Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
+            Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
+            Next::Never => None,
+        };
+    }
+}
