@@ -50,8 +50,9 @@ async function compose(start) {
   const beyond = firstScreen
     .then(() => import('./screens/beyond.js'))
     .then(({ beyondFirst }) => beyondFirst({ phone, go, repeat }));
-  const pay = payScreen(start, async (payment, ends) => {
-    (await beyond).review.open(payment, ends);
+  const pay = payScreen(start, {
+    review: async (payment, ends) => (await beyond).review.open(payment, ends),
+    olderNotice: async (...parts) => (await beyond).olderNotice(...parts),
   });
   const payments = beyond.then((screens) => screens.payments);
   const { go, choose } = screenSwitch({ pay, payments });

@@ -16,6 +16,7 @@
 
 mod approving;
 mod contract;
+mod doubting;
 mod ledger_files;
 mod losing_the_reply;
 mod paying;

@@ -70,7 +70,7 @@ async fn bad_input_names_every_field_at_once_and_sends_nothing() {
         creditor_name: "Ж".into(),
         creditor_account: "LV26IDXO1001010000778".into(),
         amount: "1.234".into(),
-        remittance: String::new(),
+        ..PaymentFormRequest::default()
     };
     let error = bench.prepares(form).await.err().unwrap();
     assert_eq!(error.failure, Failure::InvalidInput);

@@ -11,6 +11,7 @@ mod answers;
 mod bad_input;
 mod closing;
 mod command_line;
+mod doubting;
 mod driver;
 mod figures;
 mod home;

@@ -64,6 +64,7 @@ pub fn sample_form() -> PaymentFormRequest {
         creditor_account: "LV26IDXO1001010000787".into(),
         amount: "100".into(),
         remittance: "Ref number merchant".into(),
+        pays_again: None,
     }
 }
 

@@ -9,7 +9,7 @@ import { fitting } from '../../ui/domain/suggestion.js';
 const payment = {
   state: 'settled', debtorIban: 'LV10 DEMO 0000 0000 0100 1', creditorName: 'SIA Maize',
   creditorNameTyped: 'SIA "Maize"', creditorIban: 'LV73 DEMO 0000 0000 0200 1', amount: '1234.56',
-  remittance: 'Rekins 1', remittanceTyped: null,
+  remittance: 'Rekins 1', remittanceTyped: null, paymentId: 'old', mayBePaidAgain: false,
 };
 const payees = [
   { name: 'Demo Maize SIA', iban: 'LV73 DEMO 0000 0000 0200 1' },
@@ -27,6 +27,12 @@ test('a payment like an old one takes over what was typed', () => {
 
 test('a payment like one in doubt does not repeat the amount', () => {
   assert.equal(formLike({ ...payment, state: 'in_doubt' }).amount, '');
+});
+
+test('only what is not executed is pointed at', () => {
+  assert.equal(formLike(payment).paysAgain, null, 'the rent of next month is another payment');
+  assert.equal(formLike({ ...payment, mayBePaidAgain: true }).paysAgain, 'old');
+  assert.equal(emptyForm('').paysAgain, null);
 });
 
 test('the own account alone is no text worth keeping', () => {

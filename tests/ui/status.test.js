@@ -18,6 +18,16 @@ test('every state has a word, a shape and something to do', () => {
   }
 });
 
+test('what rests on a person’s word says so, and what to do then', () => {
+  for (const state of ['accepted', 'abandoned']) {
+    const [byWord, byBank] = ['person', 'bank'].map((evidence) => [
+      say(stateSaying({ state, evidence })), say(nextSaying(state, evidence)),
+    ]);
+    assert.match(byWord[0], /your word/);
+    assert.notEqual(byWord[1], byBank[1]);
+  }
+});
+
 test('approved, executed and seen in the account are three different words', () => {
   const shown = [
     say(stateSaying({ state: 'authorised', evidence: 'bank' })),

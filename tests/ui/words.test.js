@@ -28,6 +28,10 @@ test('every failure has words', () => {
   assertWorded('failure', namesOf('CommandError', 'code'));
 });
 
+test('what asks for a step outside the program is advised on', () => {
+  assertWorded('advice', ['settings_missing', 'keyring_unavailable', 'secrets_lost']);
+});
+
 test('every problem of a field has words', () => {
   assertWorded('problem', namesOf('ProblemView', 'code'));
 });

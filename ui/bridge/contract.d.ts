@@ -32,7 +32,15 @@ warnings: Array<WarningName>, } } | { "code": "wrong_step", "params": {
 /**
  * The state it is in.
  */
-state: string, } } | { "code": "not_found", "params": { 
+state: string, } } | { "code": "older_moved", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "paid_again_already" } | { "code": "note_too_long", "params": { 
+/**
+ * Most characters.
+ */
+max: number, } } | { "code": "not_found", "params": { 
 /**
  * What was looked for.
  */
@@ -85,6 +93,19 @@ paymentId: string, } | { "kind": "demo_phone" } | { "kind": "everything" };
  * It was done, and there is nothing to show for it.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * What the person saw in the bank's app.
+ */
+export type DoubtRequest = { 
+/**
+ * Our number of the payment.
+ */
+paymentId: string, 
+/**
+ * What they saw, in their words; may be empty.
+ */
+note: string, };
 
 /**
  * Which bank surrounding the window talks to.
@@ -172,6 +193,47 @@ export type LossView = "timed_out" | "broken" | "unreadable" | "redirected" | "u
 export type Nothing = Record<symbol, never>;
 
 /**
+ * Another payment, as far as it is shown beside one.
+ */
+export type OtherPaymentView = { 
+/**
+ * Our number.
+ */
+paymentId: string, 
+/**
+ * State in snake_case.
+ */
+state: string, 
+/**
+ * Who says so.
+ */
+evidence: EvidenceView | null, 
+/**
+ * Payee as sent.
+ */
+creditorName: string, 
+/**
+ * Payee's account in groups of four.
+ */
+creditorIban: string, 
+/**
+ * Decimal text, two decimals.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * Text as sent.
+ */
+remittance: string, 
+/**
+ * RFC 3339, UTC.
+ */
+preparedAt: string, };
+
+/**
  * An account to pay from.
  */
 export type OwnAccountView = { 
@@ -196,6 +258,14 @@ export type PaymentDetailView = {
  * The payment.
  */
 payment: PaymentView, 
+/**
+ * The payment that it was made in place of.
+ */
+paysAgain: OtherPaymentView | null, 
+/**
+ * The payments that were made in place of it, oldest first.
+ */
+paidAgainBy: Array<OtherPaymentView>, 
 /**
  * What happened, oldest first.
  */
@@ -224,7 +294,11 @@ amount: string,
 /**
  * The text for the recipient.
  */
-remittance: string, };
+remittance: string, 
+/**
+ * The payment that this one is made in place of.
+ */
+paysAgain: string | null, };
 
 /**
  * One payment, by our number.
@@ -315,6 +389,14 @@ noLongerKnown: boolean,
  * Something that must not be overlooked.
  */
 alert: AlertView | null, 
+/**
+ * The payment that it is made in place of, to be seen beside it; only while `prepared`.
+ */
+paysAgain: OtherPaymentView | null, 
+/**
+ * Whether a new payment may be made in place of this one.
+ */
+mayBePaidAgain: boolean, 
 /**
  * What to know before sending; only while `prepared`.
  */
@@ -713,6 +795,8 @@ export type Commands = {
   discard_payment: { asks: PaymentRef; answers: PaymentView };
   report_codes_differ: { asks: PaymentRef; answers: PaymentView };
   see_alert: { asks: PaymentRef; answers: PaymentView };
+  say_present: { asks: DoubtRequest; answers: PaymentView };
+  say_absent: { asks: DoubtRequest; answers: PaymentView };
   watch_payment: { asks: WatchRequest; answers: Done };
   read_payment: { asks: PaymentRef; answers: PaymentDetailView };
   list_payments: { asks: PaymentsQuery; answers: PaymentsPage };

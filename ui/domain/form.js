@@ -4,7 +4,7 @@
 
 /**
  * Fields in the order of the screen: the name that ids and problems carry, and the key in requests.
- * @type {readonly { name: FieldName, key: keyof PaymentFormRequest }[]}
+ * @type {readonly { name: FieldName, key: keyof FormText }[]}
  */
 export const FIELDS = [
   { name: 'debtor-iban', key: 'debtorAccount' },
@@ -14,13 +14,17 @@ export const FIELDS = [
   { name: 'remittance', key: 'remittance' },
 ];
 
+/** @typedef {Omit<PaymentFormRequest, 'paysAgain'>} FormText What stands in the fields. */
+
 /**
  * A form with nothing in it but the own account.
  * @param {string} debtorAccount
  * @returns {PaymentFormRequest}
  */
 export function emptyForm(debtorAccount) {
-  return { debtorAccount, creditorName: '', creditorAccount: '', amount: '', remittance: '' };
+  return {
+    debtorAccount, creditorName: '', creditorAccount: '', amount: '', remittance: '', paysAgain: null,
+  };
 }
 
 /**
@@ -34,7 +38,7 @@ export function holdsText(form) {
 
 /**
  * A new form like an old payment. Of one in doubt the amount is left out, so that a payment that
- * may exist is not repeated with two presses.
+ * may exist is not repeated with two presses. Where the old one is not executed, the new one points at it.
  * @param {PaymentView} payment
  * @returns {PaymentFormRequest}
  */
@@ -45,5 +49,6 @@ export function formLike(payment) {
     creditorAccount: payment.creditorIban,
     amount: payment.state === 'in_doubt' || payment.state === 'sending' ? '' : payment.amount,
     remittance: payment.remittanceTyped ?? payment.remittance,
+    paysAgain: payment.mayBePaidAgain ? payment.paymentId : null,
   };
 }

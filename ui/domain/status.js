@@ -61,9 +61,12 @@ export function stateSaying({ state, evidence }) {
 /**
  * What the person does now.
  * @param {string} state
+ * @param {PaymentView['evidence']} [evidence]
  * @returns {Saying}
  */
-export function nextSaying(state) {
+export function nextSaying(state, evidence = null) {
+  if (state === 'abandoned' && evidence === 'person') return { key: 'next.abandonedByWord' };
+  if (state === 'accepted' && evidence === 'person') return { key: 'next.acceptedByWord' };
   return { key: isState(state) ? `next.${state}` : 'next.unknown' };
 }
 

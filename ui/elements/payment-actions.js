@@ -14,14 +14,14 @@ import { words } from '../lib/words.js';
  * The buttons that fit the payment's state.
  * @param {PaymentView} payment
  */
-export function paymentActions({ state, bankPaymentId }) {
+export function paymentActions({ state, bankPaymentId, mayBePaidAgain }) {
   const isPrepared = state === 'prepared';
   return html`
     ${isPrepared && action('continue', 'payment-continue', 'detail.continue', 'primary')}
     ${isPrepared && action('discard', 'payment-discard', 'detail.discard')}
     ${state === 'awaiting_sca'
       && action('approval', 'payment-approval', 'detail.approval', 'primary')}
-    ${action('repeat', 'payment-repeat', 'detail.repeat')}
+    ${action('repeat', 'payment-repeat', mayBePaidAgain ? 'detail.payAgain' : 'detail.repeat')}
     ${action('copy-iban', 'payment-copy-iban', 'detail.copyIban')}
     ${bankPaymentId !== null
       && action('copy-bank-id', 'payment-copy-bank-id', 'detail.copyBankId')}`;

@@ -1,23 +1,29 @@
 import { alertSaying } from '../domain/challenge.js';
-import { lossSayings, reasonSayings } from '../domain/reason.js';
+import { reasonSayings } from '../domain/reason.js';
 import { nextSaying } from '../domain/status.js';
 import { emit, find } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { say, words } from '../lib/words.js';
+import { InDoubtGuide } from './in-doubt-guide.js';
 import { notice } from './notice.js';
+import { paidAgainLinks } from './other-payment.js';
 import { paymentActions } from './payment-actions.js';
 import { paymentFacts } from './payment-facts.js';
 import { stateMark } from './state-mark.js';
 import { timeline } from './timeline.js';
 import { troubleText } from './trouble-text.js';
 
-/** @import { PaymentDetailView, PaymentView } from '../bridge/contract.d.ts' */
+/** @import { PaymentDetailView, PaymentView, TimelineEntry } from '../bridge/contract.d.ts' */
 
-/** One payment with its history. Tells `detail-step` with what was pressed. */
+/**
+ * One payment with its history. Tells `detail-step` with what was pressed, `other-payment` with the
+ * number of another one, and what its guide out of doubt tells.
+ */
 export class PaymentDetail extends HTMLElement {
   #shown = '';
   #isListening = false;
+  /** @type {InDoubtGuide | null} Kept, because something may be typed in it. */ #guide = null;
 
   connectedCallback() {
     if (this.#isListening) return;
@@ -25,12 +31,15 @@ export class PaymentDetail extends HTMLElement {
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       if (button?.value) emit(this, 'detail-step', button.value);
+      const other = button?.dataset['otherPayment'];
+      if (other !== undefined) emit(this, 'other-payment', other);
     });
   }
 
   /** Shows a payment. The same again leaves the focus where it is. */
-  set detail(/** @type {PaymentDetailView} */ { payment, timeline: entries }) {
-    const shown = JSON.stringify([payment, entries]);
+  set detail(/** @type {PaymentDetailView} */ detail) {
+    const { payment, timeline: entries } = detail;
+    const shown = JSON.stringify(detail);
     if (shown === this.#shown) return;
     this.#shown = shown;
     const focused = document.activeElement;
@@ -41,7 +50,9 @@ export class PaymentDetail extends HTMLElement {
         data-state="${payment.state}" data-transaction-status="${payment.transactionStatus ?? ''}"
         aria-labelledby="detail-title">
         ${headOf(payment)}
-        ${payment.state === 'in_doubt' ? doubtOf(payment) : standOf(payment)}
+        ${payment.state === 'in_doubt' ? this.#guideFor(detail) : standOf(payment)}
+        ${wordOf(entries)}
+        ${paidAgainLinks(detail)}
         ${alertOf(payment)}
         ${troubleLine(payment)}
         <div class="detail-actions">${paymentActions(payment)}</div>
@@ -50,6 +61,14 @@ export class PaymentDetail extends HTMLElement {
         ${timeline(entries)}
       </section>`));
     if (kept !== undefined) find(this, `[data-testid="${kept}"], h2`).focus();
+  }
+
+  /** @param {PaymentDetailView} detail */
+  #guideFor({ payment, timeline: entries }) {
+    this.#guide ??= new InDoubtGuide();
+    const sent = entries.findLast(({ event }) => event === 'sending_began');
+    this.#guide.show(payment, sent?.at ?? null);
+    return this.#guide;
   }
 
   /** Puts the focus at the beginning of the detail. */
@@ -74,18 +93,21 @@ function headOf(payment) {
 /** @param {PaymentView} payment */
 function standOf(payment) {
   return html`
-    <p class="detail-next">${say(nextSaying(payment.state))}</p>
+    <p class="detail-next">${say(nextSaying(payment.state, payment.evidence))}</p>
     ${reasonSayings(payment).map((saying) => html`<p>${say(saying)}</p>`)}`;
 }
 
-/** @param {PaymentView} payment */
-function doubtOf({ reason }) {
-  const steps = [words('detail.doubtLook'), words('detail.doubtDecline')];
-  return notice('danger', html`
-    <p><strong>${words('detail.doubtTitle')}</strong></p>
-    <ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>
-    <p>${words('detail.doubtNever')}</p>
-    <p>${lossSayings(reason).map(say).join(' ')}</p>`, { testid: 'payment-doubt', role: 'alert' });
+/**
+ * What the person said when the outcome was not known, as their word.
+ * @param {readonly TimelineEntry[]} entries
+ */
+function wordOf(entries) {
+  const said = entries.find(({ event }) => event === 'said_present' || event === 'said_absent');
+  if (said === undefined) return null;
+  return notice('quiet', html`
+    <p>${words('doubt.yourWord', { at: said.at })} <strong>${words(`timeline.${said.event}`)}</strong></p>
+    ${said.text !== '' && html`<p class="quotation">${said.text}</p>`}`,
+  { testid: 'payment-word' });
 }
 
 /** @param {PaymentView} payment */

@@ -23,6 +23,7 @@ export class PaymentForm extends HTMLElement {
   /** @type {Set<FieldName>} Fields that were left once; only those may show a problem. */
   #left = new Set();
   /** @type {FormCheckView | null} */ #check = null;
+  /** @type {string | null} The payment that is to be paid again. */ #paysAgain = null;
 
   connectedCallback() {
     if (this.#fields.size > 0) return;
@@ -48,12 +49,13 @@ export class PaymentForm extends HTMLElement {
   get form() {
     const form = emptyForm('');
     for (const { name, key } of FIELDS) form[key] = this.#control(name).value;
-    return form;
+    return { ...form, paysAgain: this.#paysAgain };
   }
 
   /** Replaces the text, and forgets what was said about the old one. */
   set form(/** @type {PaymentFormRequest} */ form) {
     for (const { name, key } of FIELDS) this.#control(name).value = form[key];
+    this.#paysAgain = form.paysAgain;
     this.#left.clear();
     this.#check = null;
     this.#messages();

@@ -3,6 +3,7 @@ import { html } from '../lib/html.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { words } from '../lib/words.js';
 import { notice } from './notice.js';
+import { besideOlder } from './other-payment.js';
 import { reviewWarning } from './review-warning.js';
 
 /** @import { PaymentView, WarningName } from '../bridge/contract.d.ts' */
@@ -29,6 +30,7 @@ export class ReviewDialog extends HTMLElement {
           <h2 id="review-title" tabindex="-1">${words('review.title')}</h2>
           <p class="lead">${leadOf(payment)}</p>
           ${orderOf(payment)}
+          ${payment.paysAgain !== null && besideOlder(payment, payment.paysAgain)}
           ${payment.warnings.length > 0 && html`
             <section class="review-warnings" aria-label="${words('review.warnings')}">
               ${payment.warnings.map((warning) => reviewWarning(warning, payment))}

@@ -20,7 +20,7 @@ export function timeline(entries) {
             ${entry.evidence !== null
               && html`<span class="muted"> · ${words(`evidence.${entry.evidence}`)}</span>`}
           </p>
-          ${entry.text !== null && html`<p class="quotation">${entry.text}</p>`}
+          ${entry.text !== null && entry.text !== '' && html`<p class="quotation">${entry.text}</p>`}
           <p class="raw">${rawOf(entry)}</p>
         </li>`)}
     </ol>`;

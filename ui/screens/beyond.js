@@ -1,11 +1,13 @@
 // What lies beyond the first screen. Fetched once that one can be used, so that nobody waits for it.
 
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
+import { InDoubtGuide } from '../elements/in-doubt-guide.js';
 import { PaymentDetail } from '../elements/payment-detail.js';
 import { PaymentFilter } from '../elements/payment-filter.js';
 import { PaymentList } from '../elements/payment-list.js';
 import { ReviewDialog } from '../elements/review-dialog.js';
 import { approvalScreen } from './approval.js';
+import { olderNotice } from './older-notice.js';
 import { paymentsScreen } from './payments.js';
 import { reviewScreen } from './review.js';
 
@@ -21,6 +23,7 @@ import { reviewScreen } from './review.js';
  */
 export function beyondFirst({ phone, go, repeat }) {
   customElements.define('challenge-dialog', ChallengeDialog);
+  customElements.define('in-doubt-guide', InDoubtGuide);
   customElements.define('payment-detail', PaymentDetail);
   customElements.define('payment-filter', PaymentFilter);
   customElements.define('payment-list', PaymentList);
@@ -49,5 +52,5 @@ export function beyondFirst({ phone, go, repeat }) {
     payments.showWaiting();
   }
 
-  return { review, payments, showPending };
+  return { review, payments, showPending, olderNotice };
 }

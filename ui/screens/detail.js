@@ -9,6 +9,7 @@ import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 
 /** @import { PaymentView } from '../bridge/contract.d.ts' */
+/** @import { Said } from '../elements/in-doubt-guide.js' */
 /** @import { DetailStep } from '../elements/payment-actions.js' */
 
 /**
@@ -51,6 +52,8 @@ export function detailPane(place, steps, list) {
     openId = paymentId;
     element = new PaymentDetail();
     heed(element, 'detail-step', take);
+    heed(element, 'other-payment', open);
+    heed(element, 'doubt-said', keep);
     await follow();
     if (openId !== paymentId || payment?.paymentId !== paymentId) return;
     place.replaceChildren(element);
@@ -79,20 +82,35 @@ export function detailPane(place, steps, list) {
       case 'approval': return steps.lead(payment);
       case 'copy-iban': return copied(compact(payment.creditorIban));
       case 'copy-bank-id': return copied(payment.bankPaymentId ?? '');
-      case 'seen': return change(() => call('see_alert', { paymentId }));
-      case 'discard': return change(() => call('discard_payment', { paymentId }));
+      case 'seen': return void await change(() => call('see_alert', { paymentId }));
+      case 'discard': return void await change(() => call('discard_payment', { paymentId }));
       default: return step;
     }
   }
 
-  /** @param {() => Promise<PaymentView>} action */
+  /** @param {Said} said */
+  async function keep({ isPresent, note }) {
+    if (payment === null) return;
+    const { paymentId } = payment;
+    const isKept = await change(() =>
+      call(isPresent ? 'say_present' : 'say_absent', { paymentId, note }));
+    if (isKept) announce(words('doubt.kept'));
+  }
+
+  /**
+   * @param {() => Promise<PaymentView>} action
+   * @returns {Promise<boolean>} whether it was done
+   */
   async function change(action) {
+    let isDone = true;
     try {
       await action();
     } catch (thrown) {
+      isDone = false;
       alarm(failureLines(thrown).join(' '));
     }
     await follow();
+    return isDone;
   }
 
   place.addEventListener('keydown', (event) => {

@@ -2,17 +2,25 @@ import { failureOf } from '../bridge/desk.js';
 import { words } from '../lib/words.js';
 
 /** @import { CommandError } from '../bridge/contract.d.ts' */
+/** @import { WordKey } from '../lib/words.js' */
 
 const MISSING = /** @type {const} */ (['subscription_key', 'certificate', 'psu_id', 'psu_ip']);
 
+/** Failures whose way out is not in the sentence itself. */
+const ADVISED = /** @type {const} */ ([
+  'settings_missing', 'keyring_unavailable', 'secrets_lost', 'secrets_damaged',
+]);
+
 /**
- * What to tell about something that was not done: what, and the number for support.
+ * What to tell about something that was not done: what, what to do, and the number for support.
  * @param {unknown} thrown
  * @returns {string[]}
  */
 export function failureLines(thrown) {
   const failure = failureOf(thrown);
   const lines = [sentenceOf(failure)];
+  const advised = ADVISED.find((code) => code === failure.code);
+  if (advised !== undefined) lines.push(words(`advice.${advised}`));
   if (failure.incident !== '') {
     lines.push(words('common.incident', { incident: failure.incident }));
   }
@@ -21,6 +29,11 @@ export function failureLines(thrown) {
 
 /** @param {CommandError} failure */
 function sentenceOf(failure) {
+  if (failure.code === 'older_moved') {
+    const key = /** @type {WordKey} */ (`state.${failure.params.state}`);
+    return words('failure.older_moved', { state: words(key) });
+  }
+  if (failure.code === 'note_too_long') return words('failure.note_too_long', failure.params);
   if (failure.code !== 'settings_missing') return words(`failure.${failure.code}`);
   const missing = failure.params.missing.map((name) => {
     const known = MISSING.find((each) => each === name);

@@ -10,17 +10,26 @@ import { failureLines } from './failure-lines.js';
 import { firstNotices, payeesOf } from './pay-parts.js';
 
 /** @import { PaymentFormRequest, PaymentView, StartView } from '../bridge/contract.d.ts' */
+/** @import { olderNotice } from './older-notice.js' */
 
 /** What is typed is on disk within a second of the last key. */
 const TYPING_PAUSE_MS = 400;
 
 /**
+ * What the screen needs only after it was shown.
+ * @typedef {object} Beyond
+ * @property {(payment: PaymentView, ends: { onLeft: () => void, onHandedOver: () => void }) => void
+ *   } review
+ * @property {(...parts: Parameters<typeof olderNotice>) =>
+ *   Promise<ReturnType<typeof olderNotice>>} olderNotice
+ */
+
+/**
  * The screen on which a payment is written.
  * @param {StartView} start
- * @param {(payment: PaymentView, ends: { onLeft: () => void, onHandedOver: () => void }) => void}
- *   review
+ * @param {Beyond} beyond
  */
-export function payScreen(start, review) {
+export function payScreen(start, { review, olderNotice }) {
   const form = new PaymentForm();
   form.accounts = start.ownAccounts;
   form.payees = start.demoPayees;
@@ -28,6 +37,7 @@ export function payScreen(start, review) {
     <div class="screen pay">
       <h1 tabindex="-1">${words('pay.title')}</h1>
       <div class="pay-notices"></div>
+      <div class="pay-older"></div>
       ${form}
     </div>`);
   const notices = find(element, '.pay-notices');
@@ -56,7 +66,16 @@ export function payScreen(start, review) {
   const keep = afterPause(TYPING_PAUSE_MS, () => {
     check();
     save();
+    showOlder();
   });
+
+  /** @type {ReturnType<Beyond['olderNotice']> | null} */
+  let older = null;
+  async function showOlder() {
+    if (older === null && form.form.paysAgain === null) return;
+    older ??= olderNotice(find(element, '.pay-older'), form, keep.now);
+    await (await older)();
+  }
 
   /** @param {PaymentFormRequest} text */
   function fill(text) {
@@ -124,6 +143,7 @@ export function payScreen(start, review) {
       form.form = start.draft ?? usual;
       form.focusField('creditor-name');
       check();
+      showOlder();
     },
     focus: () => form.focusField('creditor-name'),
     clear,

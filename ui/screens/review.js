@@ -29,7 +29,7 @@ export function reviewScreen({ lead }) {
     });
     heed(dialog, 'review-sent', async (/** @type {WarningName[]} */ acknowledged) => {
       dialog.busy = true;
-      const { sent, lines } = await send(payment.paymentId, acknowledged);
+      const { sent, lines, isOver } = await send(payment.paymentId, acknowledged);
       if (sent === null) {
         isSettled = true;
         dialog.busy = false;
@@ -37,7 +37,7 @@ export function reviewScreen({ lead }) {
       }
       // Still on its way although an error was told: the answer could not be recorded.
       const isUnrecorded = lines.length > 0 && sent.state === 'sending';
-      const fate = isUnrecorded ? 'only-back' : fateOf(sent);
+      const fate = isUnrecorded || isOver ? 'only-back' : fateOf(sent);
       if (fate === 'elsewhere') {
         // What comes next is shown first: it may be the code.
         lead(sent);
@@ -45,7 +45,7 @@ export function reviewScreen({ lead }) {
         return onHandedOver?.();
       }
       dialog.busy = false;
-      isSettled = fate === 'only-back';
+      isSettled = fate === 'only-back' && !isOver;
       dialog.tell([...lines, ...reasonSayings(sent).map(say)], fate);
     });
     dialog.open(payment, { back: isNew ? 'review.back' : 'review.close' });
@@ -59,19 +59,21 @@ export function reviewScreen({ lead }) {
  * when that cannot be read either is there nothing to show.
  * @param {string} paymentId
  * @param {WarningName[]} acknowledged
- * @returns {Promise<{ sent: PaymentView | null, lines: string[] }>}
+ * @returns {Promise<{ sent: PaymentView | null, lines: string[], isOver: boolean }>} over: nothing
+ *   was sent, and another press would not change that
  */
 async function send(paymentId, acknowledged) {
   try {
-    return { sent: await call('send_payment', { paymentId, acknowledged }), lines: [] };
+    return { sent: await call('send_payment', { paymentId, acknowledged }), lines: [], isOver: false };
   } catch (thrown) {
     const lines = failureLines(thrown);
     try {
       const { payment } = await call('read_payment', { paymentId });
-      const isSecondPress = failureOf(thrown).code === 'wrong_step';
-      return { sent: payment, lines: isSecondPress ? [] : lines };
+      const { code } = failureOf(thrown);
+      const isOver = code === 'older_moved' || code === 'paid_again_already';
+      return { sent: payment, lines: code === 'wrong_step' ? [] : lines, isOver };
     } catch {
-      return { sent: null, lines };
+      return { sent: null, lines, isOver: false };
     }
   }
 }

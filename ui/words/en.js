@@ -109,6 +109,11 @@ export const en = {
     acknowledgement_needed: 'Confirm this warning first.',
     wrong_step: 'This is no longer possible: the payment has moved on.',
     not_found: 'This is not in the records any more.',
+    older_moved:
+      'The payment that was to be paid again has moved on: {state}. Nothing was sent. Look at it first.',
+    paid_again_already:
+      'Another payment has taken the place of that one already. Nothing was sent. Look at it first.',
+    note_too_long: 'The note may have at most {max} characters.',
     settings_missing: 'Access data are missing: {missing}.',
     outcome_unknown:
       'The payment went out, and what became of it cannot be recorded: the disk may be full. ' +
@@ -125,6 +130,17 @@ export const en = {
     ledger_in_use: 'The record of payments is open in another copy of Sepa Desk.',
     demo_only: 'The phone exists in Demo alone.',
     bug: 'A fault of the program. What was recorded is safe.',
+  },
+
+  advice: {
+    settings_missing:
+      'This version cannot take access data for this bank yet, so nothing can be sent from here. What you typed is kept. In Demo the whole way of a payment can be tried.',
+    keyring_unavailable:
+      'Start the password store of this computer (on Linux GNOME Keyring or KWallet) or log in to the computer anew, then try again. What you typed is kept.',
+    secrets_lost:
+      'Log in to the computer as the person who saved them, or bring the password store back from a backup, then try again. What you typed is kept.',
+    secrets_damaged:
+      'Bring the password store of this computer back from a backup, then try again. What you typed is kept.',
   },
 
   missing: {
@@ -364,6 +380,8 @@ export const en = {
     cancelled: 'Nothing to do.',
     sca_failed: 'Declined or timed out; the bank does not say which.',
     abandoned: 'Nothing to do.',
+    acceptedByWord: 'Look in your account whether it is booked. Sepa Desk cannot ask the bank about it.',
+    abandonedByWord: 'Pay it again if it is still to be paid.',
     unknown: 'Refresh to ask the bank.',
   },
 
@@ -463,6 +481,7 @@ export const en = {
     approvalStatus: 'Approval',
     timeline: 'Timeline',
     repeat: 'New payment like this',
+    payAgain: 'Pay again…',
     continue: 'Continue',
     discard: 'Discard',
     approval: 'Show approval',
@@ -474,6 +493,41 @@ export const en = {
     doubtLook: 'Look at payments and requests in the INDEXO app.',
     doubtDecline: 'If a request appears there, decline it: its code cannot be compared.',
     doubtNever: 'Do not send it again yet. Sepa Desk never does by itself.',
+  },
+
+  doubt: {
+    known: 'What is known',
+    sentAt: 'Sent',
+    to: 'To',
+    instead: 'Instead of an answer',
+    unknown: 'What is not known',
+    unknownText:
+      'Whether the bank has this payment. Its control code was lost with the answer.',
+    now: 'What to do now',
+    say: 'Say what you found.',
+    later:
+      'If nothing shows there, look at the booked transactions of your account later as well: a payment can appear after a while.',
+    note: 'What you saw',
+    noteHint: 'Where you looked and what was there. It is kept with your word.',
+    present: 'The bank has it',
+    absent: 'The bank does not have it',
+    pressAgain: 'Press again to confirm',
+    armed: '{statement}: press again to confirm',
+    kept: 'Kept as your word. Nothing was sent.',
+    yourWord: 'You said on {at|moment}:',
+  },
+
+  again: {
+    title: 'This payment is made in place of another one',
+    old: 'Old payment',
+    new: 'This payment',
+    mayBeBoth:
+      'The bank may have the old payment as well. If it does, the supplier is paid twice.',
+    pays: 'In place of the payment of {at|moment}',
+    paidBy: 'Paid again on {at|moment}',
+    open: 'Open',
+    form: 'In place of the payment of {at|moment} to {name}, {sum}. Status: {state}',
+    drop: 'Not in place of it',
   },
 
   evidence: {

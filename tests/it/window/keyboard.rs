@@ -95,7 +95,7 @@ async fn writes(window: &Window, text: &str) {
 
 impl Window {
     /// Presses Tab until this has the focus.
-    async fn tabs_to(&self, id: &str) {
+    pub(super) async fn tabs_to(&self, id: &str) {
         for _ in 0..60 {
             if self.focus().await == id {
                 return;

@@ -10,6 +10,8 @@ commands! {
         discard_payment(PaymentRef) -> PaymentView,
         report_codes_differ(PaymentRef) -> PaymentView,
         see_alert(PaymentRef) -> PaymentView,
+        say_present(DoubtRequest) -> PaymentView,
+        say_absent(DoubtRequest) -> PaymentView,
         watch_payment(WatchRequest) -> Done,
         read_payment(PaymentRef) -> PaymentDetailView,
         list_payments(PaymentsQuery) -> PaymentsPage,

@@ -2,6 +2,8 @@
 //!
 //! If a handler wants an `if`, the `if` belongs below.
 
+mod statements;
+
 use chrono::NaiveDate;
 use payments::{
     Alphabet, Amount, Iban, OwnAccount, PaymentForm, PaymentId, PaymentOrder, Remittance, State,
@@ -14,8 +16,10 @@ use crate::contract::{
     PendingView, PhoneAnswer, PhoneAnswerRequest, PhoneRequestView, ProblemView, RefreshView,
     SendRequest, WatchRequest,
 };
-use crate::ledger::{ListQuery, Pending};
+use crate::ledger::{Draft, ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
+
+pub use statements::{report_codes_differ, say_absent, say_present, see_alert};
 
 type Answer<T> = Result<T, CommandError>;
 
@@ -48,31 +52,36 @@ pub async fn check_payment<E: DeskEnvironment>(
 /// Keeps the unsent text, so that a crash loses none of it.
 ///
 /// # Errors
-/// The ledger cannot be written.
+/// `not_found` for what is not a number of a payment; the ledger cannot be written.
 pub async fn save_draft<E: DeskEnvironment>(
     desk: &Desk<E>,
     request: PaymentFormRequest,
 ) -> Answer<Done> {
-    desk.save_draft(request.into()).await?;
+    let pays_again = parse_older(&request)?;
+    let form = request.into();
+    desk.save_draft(Draft { form, pays_again }).await?;
     Ok(Done {})
 }
 
 /// Records the order. Nothing is sent.
 ///
 /// # Errors
-/// `invalid_input` with all problems, `settings_missing`, the keyring's, the ledger's.
+/// `invalid_input` with all problems, `older_moved`, `paid_again_already`, `settings_missing`, the
+/// keyring's, the ledger's.
 pub async fn prepare_payment<E: DeskEnvironment>(
     desk: &Desk<E>,
     request: PaymentFormRequest,
 ) -> Answer<PaymentView> {
-    let prepared = desk.prepare(&request.into()).await?;
+    let older = parse_older(&request)?;
+    let prepared = desk.prepare_in_place_of(&request.into(), older).await?;
     Ok(shown(desk, &prepared))
 }
 
 /// Hands the record to the bank, once.
 ///
 /// # Errors
-/// `wrong_step`, `acknowledgement_needed`, `not_found`, the keyring's, the ledger's.
+/// `wrong_step`, `acknowledgement_needed`, `older_moved`, `paid_again_already`, `not_found`, the
+/// keyring's, the ledger's.
 pub async fn send_payment<E: DeskEnvironment>(
     desk: &Desk<E>,
     request: SendRequest,
@@ -92,30 +101,6 @@ pub async fn discard_payment<E: DeskEnvironment>(
     request: PaymentRef,
 ) -> Answer<PaymentView> {
     let payment = desk.discard(parse_id(&request.payment_id)?).await?;
-    Ok(shown(desk, &payment.into()))
-}
-
-/// Notes that the phone shows another code.
-///
-/// # Errors
-/// `wrong_step`, `not_found`, the ledger's.
-pub async fn report_codes_differ<E: DeskEnvironment>(
-    desk: &Desk<E>,
-    request: PaymentRef,
-) -> Answer<PaymentView> {
-    let payment = desk.codes_differ(parse_id(&request.payment_id)?).await?;
-    Ok(shown(desk, &payment.into()))
-}
-
-/// Notes that the person has seen the alert.
-///
-/// # Errors
-/// `wrong_step` when there is none, `not_found`, the ledger's.
-pub async fn see_alert<E: DeskEnvironment>(
-    desk: &Desk<E>,
-    request: PaymentRef,
-) -> Answer<PaymentView> {
-    let payment = desk.alert_seen(parse_id(&request.payment_id)?).await?;
     Ok(shown(desk, &payment.into()))
 }
 
@@ -144,8 +129,12 @@ pub async fn read_payment<E: DeskEnvironment>(
     let prepared = desk.payment(id).await?;
     let mut timeline = vec![timeline::prepared(&prepared.payment)];
     timeline.extend(desk.events(id).await?.iter().map(timeline::entry));
+    let older = desk.older_of(&prepared.payment).await?;
+    let newer = desk.paid_again_by(id).await?;
     Ok(PaymentDetailView {
         payment: shown(desk, &prepared),
+        pays_again: older.as_ref().map(view::other_view),
+        paid_again_by: newer.iter().map(view::other_view).collect(),
         timeline,
     })
 }
@@ -306,6 +295,10 @@ fn parse_id(text: &str) -> Result<PaymentId, Error> {
     Uuid::parse_str(text)
         .map(PaymentId)
         .map_err(|_error| Error::NotFound("payment"))
+}
+
+fn parse_older(request: &PaymentFormRequest) -> Result<Option<PaymentId>, Error> {
+    request.pays_again.as_deref().map(parse_id).transpose()
 }
 
 fn small(count: usize) -> u32 {

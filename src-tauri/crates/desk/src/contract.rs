@@ -13,13 +13,13 @@ mod views;
 
 pub use error::{CommandError, Failure};
 pub use payment_view::{
-    AlertView, EvidenceView, FollowView, LossView, PaymentDetailView, PaymentView, ReasonView,
-    TimelineEntry, TimelineEvent, TroubleView, WarningView,
+    AlertView, EvidenceView, FollowView, LossView, OtherPaymentView, PaymentDetailView,
+    PaymentView, ReasonView, TimelineEntry, TimelineEvent, TroubleView, WarningView,
 };
 pub use problem::{FieldName, ProblemCode, ProblemView};
 pub use requests::{
-    Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter, PaymentsQuery, PhoneAnswer,
-    PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
+    DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter, PaymentsQuery,
+    PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
 };
 pub use typescript::declarations;
 pub use views::{

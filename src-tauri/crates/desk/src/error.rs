@@ -24,6 +24,15 @@ pub enum Error {
     /// Not possible in this state.
     #[error("not possible for a payment that is {0:?}")]
     WrongStep(State),
+    /// The payment that was to be paid again is under way or done.
+    #[error("the payment to be paid again is {0:?}")]
+    OlderMoved(State),
+    /// Another payment has taken its place already.
+    #[error("it was paid again already")]
+    PaidAgainAlready,
+    /// The person's note is longer than [`crate::NOTE_MAX`].
+    #[error("the note is too long")]
+    NoteTooLong,
     /// No such thing.
     #[error("no such {0}")]
     NotFound(&'static str),

@@ -1,7 +1,7 @@
 //! What was paid: lists, one payment with its history, what waits for a person.
 
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone, Utc};
-use payments::{EventKind, Payment, PaymentForm, PaymentId};
+use payments::{EventKind, Payment, PaymentId};
 
 use crate::board::Standing;
 use crate::ledger::{ListPage, ListQuery, Pending, StoredEvent};
@@ -57,22 +57,6 @@ impl<E: DeskEnvironment> Desk<E> {
     /// There is none; the ledger cannot be written.
     pub async fn alert_seen(&self, id: PaymentId) -> Result<Payment, Error> {
         self.shared.note(id, EventKind::AlertSeen).await
-    }
-
-    /// Keeps the unsent text.
-    ///
-    /// # Errors
-    /// The ledger cannot be written.
-    pub async fn save_draft(&self, form: PaymentForm) -> Result<(), Error> {
-        Ok(self.shared.ledger.save_draft(form).await?)
-    }
-
-    /// The unsent text as last kept.
-    ///
-    /// # Errors
-    /// The ledger cannot be read.
-    pub async fn draft(&self) -> Result<Option<PaymentForm>, Error> {
-        Ok(self.shared.ledger.draft().await?)
     }
 
     /// Accounts to pay from, the one used last first.

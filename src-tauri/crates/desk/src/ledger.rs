@@ -10,6 +10,7 @@ mod list;
 mod lock;
 mod marker;
 mod payments;
+mod pays_again;
 mod schema;
 mod waiting;
 mod worker;
@@ -21,6 +22,7 @@ use bank_client::Environment;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use thiserror::Error;
 
+pub use draft::Draft;
 pub use events::StoredEvent;
 pub use list::{ListPage, ListQuery};
 pub use payments::{NewPayment, Recorded};

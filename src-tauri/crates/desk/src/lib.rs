@@ -9,11 +9,13 @@ pub mod commands;
 mod connect;
 pub mod contract;
 pub mod demo;
+mod doubt;
 mod error;
 mod follow;
 mod history;
 pub mod ids;
 pub mod ledger;
+mod pay_again;
 mod prepare;
 mod rhythm;
 mod send;
@@ -31,6 +33,7 @@ pub use bank_client::{
     AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
 };
 pub use connect::DeskEnvironment;
+pub use doubt::NOTE_MAX;
 pub use error::Error;
 pub use follow::Refreshed;
 pub use prepare::Prepared;

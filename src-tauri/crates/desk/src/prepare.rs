@@ -15,6 +15,8 @@ use crate::{Desk, DeskEnvironment, Error, Shared};
 pub struct Prepared {
     /// The record.
     pub payment: Payment,
+    /// The payment that it is made in place of, to be seen beside it.
+    pub older: Option<Box<Payment>>,
     /// What to know.
     pub warnings: Vec<Warning>,
     /// Whose phone will ring, masked; none where no person is named, or access data are missing.
@@ -26,6 +28,7 @@ impl From<Payment> for Prepared {
     fn from(payment: Payment) -> Self {
         Self {
             payment,
+            older: None,
             warnings: Vec::new(),
             approver: None,
         }
@@ -38,21 +41,7 @@ impl<E: DeskEnvironment> Desk<E> {
     /// # Errors
     /// All problems of the form; access data missing; the ledger cannot be written.
     pub async fn prepare(&self, form: &PaymentForm) -> Result<Prepared, Error> {
-        let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
-        // Said now and not after the review: nothing is asked of the person in vain.
-        self.shared.bank(ACTION_LIMIT).await?;
-        let id = self.shared.ids.payment();
-        let payment = Payment::prepared(id, order, self.shared.clock.now());
-        let body = PaymentBody::compose(&payment.order, self.shared.dialect);
-        self.shared
-            .ledger
-            .record(NewPayment {
-                payment: payment.clone(),
-                body,
-            })
-            .await?;
-        self.shared.tell_payment(id);
-        self.shared.with_warnings(payment).await
+        self.shared.prepare(form, None).await
     }
 
     /// Gives up a payment that was not sent.
@@ -65,6 +54,28 @@ impl<E: DeskEnvironment> Desk<E> {
 }
 
 impl<E: DeskEnvironment> Shared<E> {
+    pub(crate) async fn prepare(
+        &self,
+        form: &PaymentForm,
+        older: Option<PaymentId>,
+    ) -> Result<Prepared, Error> {
+        let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
+        // Said now and not after the review: nothing is asked of the person in vain.
+        self.bank(ACTION_LIMIT).await?;
+        let id = self.ids.payment();
+        self.replaceable(id, older).await?;
+        let payment = Payment::prepared(id, order, self.clock.now()).in_place_of(older);
+        let body = PaymentBody::compose(&payment.order, self.dialect);
+        self.ledger
+            .record(NewPayment {
+                payment: payment.clone(),
+                body,
+            })
+            .await?;
+        self.tell_payment(id);
+        self.with_warnings(payment).await
+    }
+
     /// Notes something that happened to a payment, and tells whoever shows it.
     pub(crate) async fn note(&self, id: PaymentId, kind: EventKind) -> Result<Payment, Error> {
         let event = Event {
@@ -108,8 +119,13 @@ impl<E: DeskEnvironment> Shared<E> {
         });
         let warnings = warnings(&payment.order, open);
         let approver = self.approver();
+        let older = match payment.pays_again {
+            Some(older) => Some(Box::new(self.payment(older).await?)),
+            None => None,
+        };
         Ok(Prepared {
             payment,
+            older,
             warnings,
             approver,
         })

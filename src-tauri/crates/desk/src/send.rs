@@ -21,7 +21,7 @@ impl<E: DeskEnvironment> Desk<E> {
     ///
     /// # Errors
     /// It is not `prepared` any more (a second click); a warning lacks its yes; access data are
-    /// missing; the ledger cannot be written. `NotRecorded` is the exception: the request went out
+    /// missing; the payment that it was to replace has moved on; the ledger cannot be written. `NotRecorded` is the exception: the request went out
     /// and its answer cannot be stored for now. Storing is tried for as long as the program runs;
     /// should it end before, the payment is `in_doubt` at the next start.
     pub async fn send(
@@ -38,6 +38,7 @@ impl<E: DeskEnvironment> Desk<E> {
         if !unseen.is_empty() {
             return Err(Error::AcknowledgementNeeded(unseen));
         }
+        shared.replaceable(id, prepared.payment.pays_again).await?;
         // Everything is ready before the commit, so that nothing but the network can fail after.
         let bank = shared.bank(ACTION_LIMIT).await?;
         let body = shared

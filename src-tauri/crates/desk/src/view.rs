@@ -9,14 +9,15 @@ use payments::{
 use crate::Prepared;
 use crate::board::{Standing, Trouble};
 use crate::contract::{
-    AlertView, EvidenceView, FollowView, IbanView, LossView, PaymentView, ReasonView, TroubleView,
-    WarningName, WarningView,
+    AlertView, EvidenceView, FollowView, IbanView, LossView, OtherPaymentView, PaymentView,
+    ReasonView, TroubleView, WarningName, WarningView,
 };
 
 /// A payment for the screen.
 pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> PaymentView {
     let Prepared {
         payment,
+        older,
         warnings,
         approver,
     } = prepared;
@@ -45,6 +46,8 @@ pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> P
         bank_text: payment.bank_text.clone(),
         no_longer_known: payment.no_longer_known,
         alert: payment.alert.as_ref().map(alert_view),
+        pays_again: older.as_deref().map(other_view),
+        may_be_paid_again: payment.may_be_paid_again(),
         warnings: warnings.iter().map(warning_view).collect(),
         approver: approver.clone(),
         follow: standing
@@ -53,6 +56,22 @@ pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> P
         is_closed: payment.state.is_final() || payment.state == State::ScaFailed,
         prepared_at: instant(payment.prepared_at),
         changed_at: instant(payment.changed_at),
+    }
+}
+
+/// A payment as it is shown beside another one.
+pub(crate) fn other_view(payment: &Payment) -> OtherPaymentView {
+    let order = &payment.order;
+    OtherPaymentView {
+        payment_id: payment.id.to_string(),
+        state: payment.state.name().to_owned(),
+        evidence: payment.evidence.map(evidence_view),
+        creditor_name: order.creditor_name().text().sent().to_owned(),
+        creditor_iban: order.creditor_account().grouped(),
+        amount: order.amount().to_string(),
+        currency: "EUR".to_owned(),
+        remittance: order.remittance().text().sent().to_owned(),
+        prepared_at: instant(payment.prepared_at),
     }
 }
 

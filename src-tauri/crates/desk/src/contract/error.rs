@@ -44,6 +44,18 @@ pub enum Failure {
         /// The state it is in.
         state: String,
     },
+    /// The payment that was to be paid again is under way or done.
+    OlderMoved {
+        /// The state it is in.
+        state: String,
+    },
+    /// Another payment has taken its place already.
+    PaidAgainAlready,
+    /// The note is too long.
+    NoteTooLong {
+        /// Most characters.
+        max: u32,
+    },
     /// No such thing.
     NotFound {
         /// What was looked for.
@@ -98,6 +110,9 @@ impl From<Error> for CommandError {
             | Error::Vault(_)
             | Error::AcknowledgementNeeded(_)
             | Error::WrongStep(_)
+            | Error::OlderMoved(_)
+            | Error::PaidAgainAlready
+            | Error::NoteTooLong
             | Error::NotFound(_)
             | Error::SettingsMissing(_)
             | Error::NotRecorded
@@ -131,6 +146,13 @@ fn failure(error: &Error) -> Failure {
         },
         Error::WrongStep(state) => Failure::WrongStep {
             state: state.name().to_owned(),
+        },
+        Error::OlderMoved(state) => Failure::OlderMoved {
+            state: state.name().to_owned(),
+        },
+        Error::PaidAgainAlready => Failure::PaidAgainAlready,
+        Error::NoteTooLong => Failure::NoteTooLong {
+            max: u32::try_from(crate::NOTE_MAX).unwrap_or(u32::MAX),
         },
         Error::NotFound(what) => Failure::NotFound {
             what: (*what).to_owned(),

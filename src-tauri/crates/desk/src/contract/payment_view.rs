@@ -47,6 +47,10 @@ pub struct PaymentView {
     pub no_longer_known: bool,
     /// Something that must not be overlooked.
     pub alert: Option<AlertView>,
+    /// The payment that it is made in place of, to be seen beside it; only while `prepared`.
+    pub pays_again: Option<OtherPaymentView>,
+    /// Whether a new payment may be made in place of this one.
+    pub may_be_paid_again: bool,
     /// What to know before sending; only while `prepared`.
     pub warnings: Vec<WarningView>,
     /// Whose phone will ring, masked; none where no person is named. Only while `prepared`.
@@ -202,8 +206,36 @@ pub enum TroubleView {
 pub struct PaymentDetailView {
     /// The payment.
     pub payment: PaymentView,
+    /// The payment that it was made in place of.
+    pub pays_again: Option<OtherPaymentView>,
+    /// The payments that were made in place of it, oldest first.
+    pub paid_again_by: Vec<OtherPaymentView>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
+}
+
+/// Another payment, as far as it is shown beside one.
+#[derive(Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OtherPaymentView {
+    /// Our number.
+    pub payment_id: String,
+    /// State in snake_case.
+    pub state: String,
+    /// Who says so.
+    pub evidence: Option<EvidenceView>,
+    /// Payee as sent.
+    pub creditor_name: String,
+    /// Payee's account in groups of four.
+    pub creditor_iban: String,
+    /// Decimal text, two decimals.
+    pub amount: String,
+    /// Currency code.
+    pub currency: String,
+    /// Text as sent.
+    pub remittance: String,
+    /// RFC 3339, UTC.
+    pub prepared_at: String,
 }
 
 /// One line of the history.

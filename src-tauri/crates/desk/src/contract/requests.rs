@@ -4,6 +4,8 @@ use payments::{PaymentForm, WarningKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ledger::Draft;
+
 /// A command without anything to say.
 #[derive(Debug, Clone, Copy, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,8 @@ pub struct PaymentFormRequest {
     pub amount: String,
     /// The text for the recipient.
     pub remittance: String,
+    /// The payment that this one is made in place of.
+    pub pays_again: Option<String>,
 }
 
 impl From<PaymentFormRequest> for PaymentForm {
@@ -37,9 +41,10 @@ impl From<PaymentFormRequest> for PaymentForm {
     }
 }
 
-impl From<PaymentForm> for PaymentFormRequest {
-    fn from(form: PaymentForm) -> Self {
+impl From<Draft> for PaymentFormRequest {
+    fn from(Draft { form, pays_again }: Draft) -> Self {
         Self {
+            pays_again: pays_again.map(|older| older.to_string()),
             debtor_account: form.debtor_account,
             creditor_name: form.creditor_name,
             creditor_account: form.creditor_account,
@@ -55,6 +60,16 @@ impl From<PaymentForm> for PaymentFormRequest {
 pub struct PaymentRef {
     /// Our number of the payment.
     pub payment_id: String,
+}
+
+/// What the person saw in the bank's app.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DoubtRequest {
+    /// Our number of the payment.
+    pub payment_id: String,
+    /// What they saw, in their words; may be empty.
+    pub note: String,
 }
 
 /// Send a recorded payment. It names the record, never the fields: a second click finds a payment

@@ -133,7 +133,10 @@ fn insert_order(transaction: &Transaction<'_>, new: &NewPayment) -> Result<(), L
     let NewPayment { payment, body } = new;
     let order = &payment.order;
     transaction.execute(
-        "INSERT INTO payment_order VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO payment_order (payment_id, prepared_at, debtor_account, creditor_name,
+             creditor_name_typed, creditor_account, amount_cents, remittance, remittance_typed,
+             body, body_sha256, pays_again)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             payment.id.to_string(),
             events::instant(payment.prepared_at),
@@ -146,6 +149,7 @@ fn insert_order(transaction: &Transaction<'_>, new: &NewPayment) -> Result<(), L
             order.remittance().text().typed(),
             body.bytes(),
             body.sha256(),
+            payment.pays_again.map(|older| older.to_string()),
         ],
     )?;
     Ok(())
@@ -241,7 +245,10 @@ pub(super) fn load(connection: &Connection, id: PaymentId) -> Result<Option<Paym
     };
     let prepared_at: String = row.get("prepared_at")?;
     let order = read_order(row).ok_or_else(|| damaged(id, "breaks a rule of orders"))?;
-    let mut payment = Payment::prepared(id, order, events::parse_instant(&prepared_at)?);
+    let older: Option<String> = row.get("pays_again")?;
+    let older = older.as_deref().map(payment_id).transpose()?;
+    let mut payment =
+        Payment::prepared(id, order, events::parse_instant(&prepared_at)?).in_place_of(older);
     for stored in events::of_payment(connection, id)? {
         payment = payment
             .apply(&stored.event)
@@ -252,11 +259,17 @@ pub(super) fn load(connection: &Connection, id: PaymentId) -> Result<Option<Paym
 
 /// As [`load`], for an id that another table named.
 pub(super) fn load_known(connection: &Connection, id: &str) -> Result<Payment, LedgerError> {
-    let number = Uuid::parse_str(id).map_err(|_error| LedgerError::Damaged {
-        what: format!("payment {id}"),
-    })?;
-    let id = PaymentId(number);
+    let id = payment_id(id)?;
     load(connection, id)?.ok_or_else(|| damaged(id, "is missing"))
+}
+
+/// A number of a payment as the ledger wrote it.
+pub(super) fn payment_id(text: &str) -> Result<PaymentId, LedgerError> {
+    Uuid::parse_str(text)
+        .map(PaymentId)
+        .map_err(|_error| LedgerError::Damaged {
+            what: format!("payment {text}"),
+        })
 }
 
 fn read_order(row: &Row<'_>) -> Option<PaymentOrder> {

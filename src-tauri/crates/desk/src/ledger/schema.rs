@@ -13,7 +13,10 @@ use super::LedgerError;
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_payments.sql")];
+pub(super) const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/0001_payments.sql"),
+    include_str!("../../migrations/0004_pays_again.sql"),
+];
 
 const SETTINGS: &str = "
     PRAGMA journal_mode = WAL;
