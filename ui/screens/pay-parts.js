@@ -1,10 +1,11 @@
+import { call } from '../bridge/desk.js';
 import { holdsText } from '../domain/form.js';
 import { DemoPayees } from '../elements/demo-payees.js';
 import { notice } from '../elements/notice.js';
 import { heed } from '../lib/dom.js';
 import { words } from '../lib/words.js';
 
-/** @import { DemoPayeeView, StartView } from '../bridge/contract.d.ts' */
+/** @import { DemoPayeeView, PaymentView, StartView } from '../bridge/contract.d.ts' */
 /** @import { PaymentForm } from '../elements/payment-form.js' */
 
 /**
@@ -38,4 +39,13 @@ export function firstNotices(start) {
     shown.push(notice('quiet', words('pay.restored'), marks));
   }
   return shown;
+}
+
+/**
+ * A payment that was recorded for a review and not sent leaves no litter.
+ * @param {PaymentView} payment
+ */
+export function discard({ paymentId }) {
+  // Should it fail, the payment stays in the list as prepared, where it can be discarded.
+  call('discard_payment', { paymentId }).catch(() => null);
 }

@@ -7,7 +7,7 @@ import { html, single } from '../lib/html.js';
 import { afterPause, oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
-import { firstNotices, payeesOf } from './pay-parts.js';
+import { discard, firstNotices, payeesOf } from './pay-parts.js';
 
 /** @import { PaymentFormRequest, PaymentView, StartView } from '../bridge/contract.d.ts' */
 /** @import { olderNotice } from './older-notice.js' */
@@ -157,13 +157,4 @@ export function payScreen(start, { review, olderNotice }) {
       form.focusField(text.amount === '' ? 'amount' : 'creditor-name');
     },
   };
-}
-
-/**
- * A payment that was recorded for a review and not sent leaves no litter.
- * @param {PaymentView} payment
- */
-function discard({ paymentId }) {
-  // Should it fail, the payment stays in the list as prepared, where it can be discarded.
-  call('discard_payment', { paymentId }).catch(() => null);
 }
