@@ -173,6 +173,10 @@ async fn of_very_many_payments_a_press_asks_about_the_newest_and_the_rest_follow
 }
 
 #[tokio::test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the bank's web server dates its answers by the computer's clock"
+)]
 async fn a_pause_that_the_bank_asks_for_is_kept_in_both_forms_and_for_ten_minutes_at_most() {
     let in_five_minutes = chrono::Utc::now() + TimeDelta::minutes(5);
     let date = in_five_minutes.format("%a, %d %b %Y %H:%M:%S GMT");

@@ -67,7 +67,9 @@ export class InDoubtGuide extends HTMLElement {
   /** @param {Statement} statement */
   #twoSteps({ testid, key, isPresent }) {
     const button = hook(this, testid);
-    button.addEventListener('click', () => {
+    button.addEventListener('click', ({ detail }) => {
+      // A double click is one gesture and not two deliberate steps.
+      if (detail > 1) return;
       const isSecond = this.#steps.press(testid);
       this.#render();
       if (!isSecond) {
