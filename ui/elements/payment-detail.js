@@ -92,9 +92,11 @@ function headOf(payment) {
 
 /** @param {PaymentView} payment */
 function standOf(payment) {
+  // Out of doubt, what was said in it ("do not send it again yet") is history.
+  const reason = payment.reason?.code === 'outcome_unknown' ? null : payment.reason;
   return html`
     <p class="detail-next">${say(nextSaying(payment.state, payment.evidence))}</p>
-    ${reasonSayings(payment).map((saying) => html`<p>${say(saying)}</p>`)}`;
+    ${reasonSayings({ ...payment, reason }).map((saying) => html`<p>${say(saying)}</p>`)}`;
 }
 
 /**

@@ -381,7 +381,8 @@ export const en = {
     sca_failed: 'Declined or timed out; the bank does not say which.',
     abandoned: 'Nothing to do.',
     acceptedByWord: 'Look in your account whether it is booked. Sepa Desk cannot ask the bank about it.',
-    abandonedByWord: 'Pay it again if it is still to be paid.',
+    abandonedByWord:
+      'If it is still to be paid, pay it again. Decline any request for this one on the phone.',
     unknown: 'Refresh to ask the bank.',
   },
 

@@ -55,6 +55,9 @@ async fn a_statement_takes_two_presses_on_the_same_button() {
     window.says("payment-detail", "state.abandonedByWord").await;
     let said = window.text("payment-word").await;
     assert!(said.contains("Nothing at 14:05"), "with the note: {said}");
+    let detail = window.text("payment-detail").await;
+    let doubt = window.word("reason.outcome_unknown").await;
+    assert!(!detail.contains(&doubt), "the doubt is history: {detail}");
     let history = window.text("payment-timeline").await;
     let word = window.word("evidence.person").await;
     assert!(history.contains(&word), "you said: {history}");
