@@ -20,6 +20,7 @@ mod doubting;
 mod ledger_files;
 mod losing_the_reply;
 mod paying;
+mod reading_back;
 mod restarting;
 mod resuming;
 mod states;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use payments::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, Event, EventKind, Evidence,
-    KeyFingerprint, LossReason, NotSentReason, Payment, PaymentForm, PaymentId, PaymentOrder,
-    RequestId, ScaStatus, State, TransactionStatus,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField, Difference, Event,
+    EventKind, Evidence, KeyFingerprint, LossReason, NotCompared, NotSentReason, Payment,
+    PaymentForm, PaymentId, PaymentOrder, RequestId, ScaStatus, State, TransactionStatus,
 };
 use uuid::Uuid;
 
@@ -326,7 +326,21 @@ fn events() -> Vec<(&'static str, EventKind)> {
             },
         ),
         ("CodesDiffer", EventKind::CodesDiffer),
-        ("DetailsDiffer", EventKind::DetailsDiffer),
+        (
+            "DetailsCompared",
+            EventKind::DetailsCompared(vec![DetailField::Amount]),
+        ),
+        (
+            "DetailsNotCompared",
+            EventKind::DetailsNotCompared(NotCompared::NoAnswer),
+        ),
+        (
+            "DetailsDiffer",
+            EventKind::DetailsDiffer(vec![Difference {
+                field: DetailField::Amount,
+                recorded: "1".into(),
+            }]),
+        ),
         ("AlertSeen", EventKind::AlertSeen),
     ]
 }

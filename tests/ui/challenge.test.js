@@ -7,6 +7,7 @@ import { say } from '../../ui/lib/words.js';
 const waiting = {
   state: 'awaiting_sca', challenge: '04711', alert: null, noLongerKnown: false, reason: null,
   bankText: null, evidence: 'bank', amount: '1234.56', currency: 'EUR', follow: null,
+  details: 'agree', differences: [],
 };
 const face = (changes, minutes = 0) => challengeFace({ ...waiting, ...changes }, minutes);
 
@@ -23,12 +24,52 @@ test('the code leaves the screen when the request is final', () => {
   }
 });
 
-test('no code is shown when the bank recorded other details than were sent', () => {
-  const shown = face({ alert: { code: 'details_differ' } });
-  assert.equal(shown.code, null);
-  assert.equal(shown.lacksCode, false, 'it is withheld, not missing');
+const differing = {
+  details: 'differ', alert: { code: 'details_differ' }, challenge: null,
+  differences: [{ field: 'amount', ordered: '100.00', recorded: '101' }],
+};
+
+test('the dialog is a stop when the bank recorded other details than were sent', () => {
+  const shown = face(differing);
+  assert.equal(shown.isStopped, true);
+  assert.match(say(shown.title), /^Stop/);
+  assert.match(say(shown.status), /still open/, 'nothing is waited for');
+  assert.match(say(shown.alert), /Decline the request on the phone and call the bank/);
+  assert.deepEqual(shown.differences, differing.differences, 'both sides are shown');
+  assert.equal(shown.instead, null, 'the code is withheld, not missing');
   assert.equal(shown.mayApprove, false);
-  assert.match(say(shown.alert), /Decline the request/);
+  assert.equal(shown.mayReport, false, 'there is no code to compare');
+});
+
+test('a stop shows no code, should one ever reach the page', () => {
+  assert.equal(face({ ...differing, challenge: '04711' }).code, null);
+  assert.equal(face({ details: 'differ', alert: null }).code, null, 'whatever the alert says');
+  assert.equal(face({ details: 'agree', alert: { code: 'details_differ' } }).code, null);
+});
+
+test('the stop ends with the request, and what differs stays in sight', () => {
+  const shown = face({ ...differing, state: 'sca_failed' });
+  assert.equal(shown.isStopped, false);
+  assert.equal(shown.differences.length, 1);
+  assert.doesNotMatch(say(shown.alert), /[Dd]ecline/);
+});
+
+test('before the comparison there is no code, and it is not called missing', () => {
+  for (const details of ['open', null]) {
+    const shown = face({ details, challenge: '04711' });
+    assert.equal(shown.code, null);
+    assert.match(say(shown.instead), /The code follows/);
+    assert.equal(shown.mayApprove, false);
+    assert.equal(shown.mayReport, false);
+  }
+});
+
+test('a comparison that was not possible is said, and blocks nothing', () => {
+  const shown = face({ details: 'not_compared' });
+  assert.equal(shown.code, '04711');
+  assert.equal(shown.mayApprove, true);
+  assert.match(say(shown.hint), /could not be compared/);
+  assert.equal(face({}).hint, null);
 });
 
 test('after “Codes differ” nothing invites to approve', () => {
@@ -46,7 +87,7 @@ test('nobody is asked to decline a request that is closed', () => {
 
 test('a missing code is said, and two fields are left to compare', () => {
   const shown = face({ challenge: null });
-  assert.equal(shown.lacksCode, true);
+  assert.match(say(shown.instead), /sent no code/);
   assert.equal(shown.mayApprove, false, 'the sentence about “this code” does not fit');
 });
 

@@ -56,6 +56,7 @@ test('every line of the history, every alert and every trouble has words', () =>
   assertWorded('trouble', namesOf('TroubleView'));
   assertWorded('evidence', namesOf('EvidenceView'));
   assertWorded('loss', namesOf('LossView'));
+  assertWorded('details', namesOf('DetailName'));
   assertWorded('banner', namesOf('EnvironmentName'));
 });
 

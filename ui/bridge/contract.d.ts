@@ -52,7 +52,7 @@ missing: Array<string>, } } | { "code": "outcome_unknown", "params": {
 /**
  * What went out.
  */
-what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
 
 /**
  * A payee of the demo and what happens when it is paid.
@@ -88,6 +88,33 @@ export type DeskChanged = { "kind": "payment",
  * Our number of the payment.
  */
 paymentId: string, } | { "kind": "demo_phone" } | { "kind": "everything" };
+
+/**
+ * The fields that are compared.
+ */
+export type DetailName = "amount" | "currency" | "creditor_account" | "creditor_name" | "debtor_account";
+
+/**
+ * How far the bank's record is known to be what was ordered.
+ */
+export type DetailsView = "open" | "agree" | "not_compared" | "differ";
+
+/**
+ * One field that the bank recorded otherwise than it was ordered.
+ */
+export type DifferenceView = { 
+/**
+ * Which.
+ */
+field: DetailName, 
+/**
+ * What was ordered: decimal text, an account in groups of four, a name.
+ */
+ordered: string, 
+/**
+ * What the bank has on record, in its own spelling.
+ */
+recorded: string, };
 
 /**
  * It was done, and there is nothing to show for it.
@@ -362,9 +389,18 @@ remittance: string,
  */
 remittanceTyped: string | null, 
 /**
- * The control code exactly as the bank sent it, while the request is open.
+ * The control code exactly as the bank sent it, while somebody may approve by it: the request
+ * is open and the bank's record was compared.
  */
 challenge: string | null, 
+/**
+ * How far the bank's record is known to be what was ordered; none before it has one.
+ */
+details: DetailsView | null, 
+/**
+ * What the bank recorded otherwise than it was ordered.
+ */
+differences: Array<DifferenceView>, 
 /**
  * The bank's number of the payment.
  */
@@ -738,12 +774,16 @@ text: string | null,
 /**
  * Number of the call.
  */
-requestId: string | null, };
+requestId: string | null, 
+/**
+ * What the bank recorded otherwise than it was ordered.
+ */
+differences: Array<DifferenceView>, };
 
 /**
  * Kinds of line in the history.
  */
-export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_differ" | "alert_seen";
+export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_compared" | "details_not_compared" | "details_differ" | "alert_seen";
 
 /**
  * Why the last question was not answered.

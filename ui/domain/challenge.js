@@ -4,7 +4,7 @@
 import { reasonSayings } from './reason.js';
 import { lookOf, stateSaying } from './status.js';
 
-/** @import { PaymentView } from '../bridge/contract.d.ts' */
+/** @import { DifferenceView, PaymentView } from '../bridge/contract.d.ts' */
 /** @import { Saying } from '../lib/words.js' */
 /** @import { IconName } from '../lib/icon.js' */
 /** @import { Tone } from './status.js' */
@@ -12,13 +12,19 @@ import { lookOf, stateSaying } from './status.js';
 /** After this the words say that it takes long; nothing else changes. Minutes. */
 export const LONG_WAIT_MINUTES = 30;
 
+/** @type {{ status: Saying, tone: Tone }} */
+const STOPPED = { status: { key: 'challenge.stillOpen' }, tone: 'danger' };
+
 /**
  * Everything the dialog shows of a payment besides its fields.
  * @typedef {object} ChallengeFace
  * @property {Saying} title
  * @property {IconName} shape
+ * @property {boolean} isStopped the bank recorded something else: nobody should approve
+ * @property {readonly DifferenceView[]} differences what it recorded instead
  * @property {string | null} code exactly as the bank sent it; null: not to be shown
- * @property {boolean} lacksCode the bank sent none, and the request is open
+ * @property {Saying | null} instead what is said in the place of a code
+ * @property {Saying | null} hint what to know beside the code
  * @property {Saying} status
  * @property {Tone} tone
  * @property {Saying | null} alert
@@ -35,20 +41,48 @@ export const LONG_WAIT_MINUTES = 30;
  */
 export function challengeFace(payment, minutes) {
   const isOpen = payment.state === 'awaiting_sca';
-  const detailsDiffer = payment.alert?.code === 'details_differ';
+  const detailsDiffer = payment.details === 'differ' || payment.alert?.code === 'details_differ';
   const isHalted = detailsDiffer || payment.alert?.code === 'codes_differ';
+  const isCompared = payment.details === 'agree' || payment.details === 'not_compared';
+  const showsCode = isOpen && isCompared && !detailsDiffer;
   return {
-    title: isOpen ? { key: 'challenge.title' } : stateSaying(payment),
+    title: titleOf(payment, isOpen, detailsDiffer),
     shape: lookOf(payment.state).shape,
-    code: isOpen && !detailsDiffer ? payment.challenge : null,
-    lacksCode: isOpen && !detailsDiffer && payment.challenge === null,
-    ...statusOf(payment, minutes),
+    isStopped: isOpen && detailsDiffer,
+    differences: payment.differences,
+    code: showsCode ? payment.challenge : null,
+    instead: isOpen && !detailsDiffer ? insteadOf(payment, isCompared) : null,
+    hint: showsCode && payment.details === 'not_compared'
+      ? { key: 'challenge.notCompared' } : null,
+    ...(isOpen && detailsDiffer ? STOPPED : statusOf(payment, minutes)),
     alert: alertSaying(payment),
     reasons: isOpen ? [] : reasonSayings(payment),
     isOpen,
-    mayApprove: isOpen && !isHalted && payment.challenge !== null,
-    mayReport: isOpen && !isHalted,
+    mayApprove: showsCode && !isHalted && payment.challenge !== null,
+    mayReport: showsCode && !isHalted,
   };
+}
+
+/**
+ * @param {PaymentView} payment
+ * @param {boolean} isOpen
+ * @param {boolean} detailsDiffer
+ * @returns {Saying}
+ */
+function titleOf(payment, isOpen, detailsDiffer) {
+  if (!isOpen) return stateSaying(payment);
+  return { key: detailsDiffer ? 'challenge.stopped' : 'challenge.title' };
+}
+
+/**
+ * What stands in the place of a code that is not there.
+ * @param {PaymentView} payment
+ * @param {boolean} isCompared
+ * @returns {Saying | null}
+ */
+function insteadOf({ challenge }, isCompared) {
+  if (!isCompared) return { key: 'challenge.codeFollows' };
+  return challenge === null ? { key: 'challenge.noCode' } : null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { openModal, removeModal } from '../lib/modal.js';
 import { say, words } from '../lib/words.js';
 import { bankStatus } from './bank-status.js';
 import { challengeFrame } from './challenge-frame.js';
+import { differenceTable } from './difference-table.js';
 import { notice } from './notice.js';
 import { troubleText } from './trouble-text.js';
 
@@ -58,19 +59,22 @@ export class ChallengeDialog extends HTMLElement {
     dataset['state'] = payment.state;
     dataset['scaStatus'] = payment.scaStatus ?? '';
     dataset['transactionStatus'] = payment.transactionStatus ?? '';
+    dataset['stopped'] = String(face.isStopped);
     setText(find(this, '.challenge-title'), say(face.title));
     this.#code(face);
     this.#alert(face);
+    this.#differences(face);
     this.#status(face, payment, minutes);
     this.#buttons(face);
   }
 
   /** @param {ChallengeFace} face */
-  #code({ code, lacksCode, isOpen, mayApprove }) {
+  #code({ code, instead, hint, isOpen, isStopped, mayApprove }) {
     const place = find(this, '.code-block');
-    const shown = code ?? (lacksCode ? words('challenge.noCode') : '');
+    const shown = code ?? (instead === null ? '' : say(instead));
     find(this, '.challenge-sentence').hidden = !mayApprove;
-    find(this, '.challenge-note').hidden = !isOpen;
+    setText(find(this, '.challenge-hint'), hint === null ? '' : say(hint));
+    find(this, '.challenge-note').hidden = !isOpen || isStopped;
     place.hidden = shown === '';
     if (place.dataset['shown'] === shown) return;
     place.dataset['shown'] = shown;
@@ -89,6 +93,15 @@ export class ChallengeDialog extends HTMLElement {
     const text = alert === null ? '' : say(alert);
     if (place.textContent === text) return;
     place.replaceChildren(...(text === '' ? [] : [notice('danger', text)]));
+  }
+
+  /** @param {ChallengeFace} face */
+  #differences({ differences }) {
+    const place = find(this, '.challenge-differences');
+    const shown = JSON.stringify(differences);
+    if (place.dataset['shown'] === shown) return;
+    place.dataset['shown'] = shown;
+    place.replaceChildren(...(differences.length === 0 ? [] : [differenceTable(differences)]));
   }
 
   /**

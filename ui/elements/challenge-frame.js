@@ -18,7 +18,9 @@ export function challengeFrame({ creditorName, creditorIban, amount, currency })
             ${icon('phone')}<span class="challenge-title"></span>
           </h2>
           <div class="challenge-alert" role="alert"></div>
+          <div class="challenge-differences"></div>
           <div class="code-block"></div>
+          <p class="challenge-hint"></p>
           <dl class="order">
             <dt>${words('challenge.amount')}</dt>
             <dd class="sum" data-testid="challenge-amount">

@@ -2,6 +2,7 @@ import { scaStatusSaying, transactionStatusSaying } from '../domain/status.js';
 import { exactMoment } from '../lib/forms.js';
 import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
+import { differenceTable } from './difference-table.js';
 
 /** @import { TimelineEntry } from '../bridge/contract.d.ts' */
 
@@ -21,6 +22,7 @@ export function timeline(entries) {
               && html`<span class="muted"> · ${words(`evidence.${entry.evidence}`)}</span>`}
           </p>
           ${entry.text !== null && entry.text !== '' && html`<p class="quotation">${entry.text}</p>`}
+          ${entry.differences.length > 0 && differenceTable(entry.differences)}
           <p class="raw">${rawOf(entry)}</p>
         </li>`)}
     </ol>`;

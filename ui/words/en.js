@@ -125,6 +125,8 @@ export const en = {
     secrets_damaged: 'The saved access data cannot be read.',
     ledger_unavailable: 'The record of payments cannot be opened.',
     ledger_full: 'The disk is full. Nothing can be recorded, so nothing is sent.',
+    ledger_sync_failed:
+      'The disk did not confirm a write. Nothing is sent any more: check the disk, then start Sepa Desk again.',
     ledger_damaged: 'The record of payments cannot be read completely.',
     ledger_too_new: 'The record of payments was made by a newer Sepa Desk.',
     ledger_in_use: 'The record of payments is open in another copy of Sepa Desk.',
@@ -264,6 +266,11 @@ export const en = {
     close: 'Close',
     note:
       'Closing this window does not cancel the payment. If it is not wanted, decline it on the phone.',
+    stopped: 'Stop: do not approve this payment',
+    stillOpen: 'The request is still open on the phone',
+    codeFollows: 'Comparing the bank’s record with your order. The code follows.',
+    notCompared:
+      'The bank’s record could not be compared with your order. Compare the phone with care.',
     noCode:
       'The bank sent no code. Compare amount and payee; if in doubt, decline.',
     waiting: 'Waiting for approval on the phone',
@@ -276,6 +283,18 @@ export const en = {
     cancelled: 'The payment was cancelled at the bank.',
     elsewhere: 'This payment no longer waits for approval.',
     noLongerKnown: 'The bank gives no more news of this payment.',
+  },
+
+  details: {
+    caption: 'What differs',
+    field: 'Field',
+    ordered: 'You ordered',
+    recorded: 'The bank recorded',
+    amount: 'Amount',
+    currency: 'Currency',
+    creditor_account: 'Payee’s account',
+    creditor_name: 'Payee',
+    debtor_account: 'From account',
   },
 
   alert: {
@@ -554,6 +573,8 @@ export const en = {
     said_present: 'The bank has it',
     said_absent: 'The bank does not have it',
     codes_differ: 'The codes differ',
+    details_compared: 'The bank’s record agrees with the order',
+    details_not_compared: 'The bank’s record could not be compared with the order',
     details_differ: 'The bank recorded other details than were sent',
     alert_seen: 'The alert was read',
     requestId: 'Request {id}',

@@ -58,7 +58,8 @@ impl<E: Environment> BankClient<E> {
             .read(&paths::payment_sca_status(id, authorisation), asking)
             .await?;
         let body = error::body_of(&answer)?;
-        let (status, bank_text) = sca::read_sca_status(body).map_err(Error::unreadable)?;
+        let (status, bank_text) =
+            sca::read_sca_status(body, authorisation).map_err(Error::unreadable)?;
         Ok(ScaAnswer { status, bank_text })
     }
 }

@@ -29,6 +29,8 @@ pub struct TimeLimits {
     pub create: Duration,
     /// For a call that reads, from start to end.
     pub read: Duration,
+    /// For reading a new payment back, from start to end: a person waits for the code.
+    pub details: Duration,
 }
 
 impl Default for TimeLimits {
@@ -37,6 +39,7 @@ impl Default for TimeLimits {
             connect: Duration::from_secs(10),
             create: Duration::from_secs(45),
             read: Duration::from_secs(30),
+            details: Duration::from_secs(3),
         }
     }
 }
@@ -77,6 +80,7 @@ pub struct BankClient<E: Environment> {
     read: reqwest::Client,
     address: BankAddress,
     credentials: Credentials<E>,
+    details_limit: Duration,
 }
 
 /// Whether connections are kept for the next call.
@@ -112,6 +116,7 @@ impl<E: Environment> BankClient<E> {
             read,
             address,
             credentials,
+            details_limit: limits.details,
         })
     }
 
@@ -143,11 +148,24 @@ impl<E: Environment> BankClient<E> {
 
     /// One GET, sent once. Whether to ask again is the caller's to decide.
     pub(crate) async fn read(&self, path: &str, asking: &Asking) -> Result<Answer, NoAnswer> {
+        exchange(self.reading(path, asking)?, asking.request_id).await
+    }
+
+    /// One GET, sent once, that somebody waits for: it ends within the limit for details.
+    pub(crate) async fn read_promptly(
+        &self,
+        path: &str,
+        asking: &Asking,
+    ) -> Result<Answer, NoAnswer> {
+        let request = self.reading(path, asking)?.timeout(self.details_limit);
+        exchange(request, asking.request_id).await
+    }
+
+    fn reading(&self, path: &str, asking: &Asking) -> Result<reqwest::RequestBuilder, NoAnswer> {
         let headers = self
             .headers_to_read(asking)
             .map_err(|_| NoAnswer::NotBuilt)?;
-        let request = self.read.get(self.address.of(path)).headers(headers);
-        exchange(request, asking.request_id).await
+        Ok(self.read.get(self.address.of(path)).headers(headers))
     }
 
     fn headers_to_create(&self, request_id: RequestId) -> Result<HeaderMap, InvalidHeaderValue> {

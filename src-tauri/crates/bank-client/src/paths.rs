@@ -22,6 +22,12 @@ pub(crate) fn payment_status(payment: &BankPaymentId) -> String {
     format!("{PAYMENTS}/{}/status", segment(payment.as_str()))
 }
 
+/// `GET`: a payment as the bank recorded it. Printed (link `details`); what the answer holds is
+/// inferred: the fields of the request (Berlin Group 1.3.12).
+pub(crate) fn payment_details(payment: &BankPaymentId) -> String {
+    format!("{PAYMENTS}/{}", segment(payment.as_str()))
+}
+
 /// `GET`: the authorisations of a payment. Printed (link `authorisationsIDs`).
 pub(crate) fn payment_authorisations(payment: &BankPaymentId) -> String {
     format!("{PAYMENTS}/{}/authorisations", segment(payment.as_str()))
@@ -56,6 +62,7 @@ mod tests {
         for path in [
             PAYMENTS.to_owned(),
             payment_status(&payment),
+            payment_details(&payment),
             payment_authorisations(&payment),
             payment_sca_status(&payment, &authorisation),
         ] {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use payments::{BankPaymentId, PaymentOrder, RequestId, TransactionStatus};
+use payments::{BankPaymentId, PaymentOrder, RecordedDetails, RequestId, TransactionStatus};
 use sha2::{Digest, Sha256};
 
 use crate::client::{Asking, BankClient};
@@ -11,7 +11,7 @@ use crate::environment::Environment;
 use crate::error::{self, Error};
 use crate::outcome::Initiation;
 use crate::paths;
-use crate::wire::{WireDialect, payment};
+use crate::wire::{WireDialect, details, payment};
 
 /// The body of a payment, byte for byte: what is recorded is what is sent.
 ///
@@ -83,6 +83,21 @@ impl<E: Environment> BankClient<E> {
         outcome
     }
 
+    /// Reads a payment back as the bank recorded it. Meant to be asked once, right after its
+    /// creation, with a short limit of its own.
+    ///
+    /// # Errors
+    /// See [`Error`]. None of them says anything about the payment.
+    pub async fn payment_details(
+        &self,
+        id: &BankPaymentId,
+        asking: &Asking,
+    ) -> Result<RecordedDetails, Error> {
+        let path = paths::payment_details(id);
+        let answer = self.read_promptly(&path, asking).await?;
+        details::read_details(error::body_of(&answer)?, id).map_err(Error::unreadable)
+    }
+
     /// Asks for the bank's state of a payment.
     ///
     /// # Errors
@@ -94,7 +109,7 @@ impl<E: Environment> BankClient<E> {
     ) -> Result<StatusAnswer, Error> {
         let answer = self.read(&paths::payment_status(id), asking).await?;
         let body = error::body_of(&answer)?;
-        let (status, bank_text) = payment::read_status(body).map_err(Error::unreadable)?;
+        let (status, bank_text) = payment::read_status(body, id).map_err(Error::unreadable)?;
         Ok(StatusAnswer {
             status,
             bank_text,

@@ -128,7 +128,9 @@ pub async fn read_payment<E: DeskEnvironment>(
     let id = parse_id(&request.payment_id)?;
     let prepared = desk.payment(id).await?;
     let mut timeline = vec![timeline::prepared(&prepared.payment)];
-    timeline.extend(desk.events(id).await?.iter().map(timeline::entry));
+    let events = desk.events(id).await?;
+    let order = &prepared.payment.order;
+    timeline.extend(events.iter().map(|event| timeline::entry(event, order)));
     let older = desk.older_of(&prepared.payment).await?;
     let newer = desk.paid_again_by(id).await?;
     Ok(PaymentDetailView {

@@ -4,6 +4,7 @@
 //! travel as RFC 3339 text in UTC, money as decimal text, identifiers as text. No secret has a
 //! place here.
 
+mod details_view;
 mod error;
 mod payment_view;
 mod problem;
@@ -11,6 +12,7 @@ mod requests;
 mod typescript;
 mod views;
 
+pub use details_view::{DetailName, DetailsView, DifferenceView};
 pub use error::{CommandError, Failure};
 pub use payment_view::{
     AlertView, EvidenceView, FollowView, LossView, OtherPaymentView, PaymentDetailView,

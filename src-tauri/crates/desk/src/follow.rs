@@ -19,7 +19,7 @@ pub(crate) use follower::Follower;
 use unanswered::{Unanswered, after_trouble};
 
 use crate::board::{Next, Trouble};
-use crate::vault::{ACTION_LIMIT, START_LIMIT};
+use crate::vault::{ANSWER_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 /// States in which the bank has news to give.
@@ -123,7 +123,7 @@ impl<E: DeskEnvironment> Shared<E> {
             return Ok(Next::Never);
         };
         let limit = match by {
-            AskedBy::Person => ACTION_LIMIT,
+            AskedBy::Person => ANSWER_LIMIT,
             AskedBy::Program => START_LIMIT,
         };
         let bank = self.bank(limit).await?;
@@ -133,6 +133,11 @@ impl<E: DeskEnvironment> Shared<E> {
             who: by,
         };
 
+        // A program that ended before the comparison makes it up here, before the code is shown.
+        let before = match before.to_read_back() {
+            Some(_) => self.read_back(&bank, before, by).await?,
+            None => before,
+        };
         // What is wrong with the question about the approval must not keep the payment's own
         // status from being heard: it says more.
         let mut unheard = None;

@@ -6,6 +6,8 @@
 
 mod draft;
 mod events;
+#[cfg(test)]
+mod fault_tests;
 mod list;
 mod lock;
 mod marker;
@@ -15,11 +17,12 @@ mod schema;
 mod waiting;
 mod worker;
 
+use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 
 use bank_client::Environment;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior, ffi};
 use thiserror::Error;
 
 pub use draft::Draft;
@@ -71,6 +74,10 @@ pub enum LedgerError {
     /// The folder or file cannot be opened or written.
     #[error("the ledger cannot be opened or written: {0}")]
     Unavailable(String),
+    /// The disk did not confirm a write. What is on it now is not known, so nothing more is written
+    /// until the file was opened, and read, anew.
+    #[error("the disk did not confirm a write")]
+    SyncFailed,
     /// A constraint of the database refused the write; the caller knows what that means.
     #[error("the ledger refused the write: {0}")]
     Refused(String),
@@ -79,10 +86,18 @@ pub enum LedgerError {
     Stopped,
 }
 
+/// After one of these the system may have dropped what it could not write and call the next sync a
+/// success, so trying again proves nothing (<https://www.sqlite.org/rescode.html#ioerr_fsync>).
+const SYNC_FAILURES: [c_int; 2] = [ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_DIR_FSYNC];
+
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         let text = error.to_string();
+        let extended = error.sqlite_error().map(|failure| failure.extended_code);
+        if extended.is_some_and(|code| SYNC_FAILURES.contains(&code)) {
+            return Self::SyncFailed;
+        }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Self::Full,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged { what: text },

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod ledger;
 mod pay_again;
 mod prepare;
+mod read_back;
 mod rhythm;
 mod send;
 mod timeline;
@@ -45,6 +46,7 @@ use demo::DemoPhone;
 use follow::Follower;
 use ids::Ids;
 use ledger::Ledger;
+use read_back::ReadingBack;
 use vault::Vault;
 
 /// An account to pay from, with its name where one is known.
@@ -100,6 +102,7 @@ struct Shared<E: DeskEnvironment> {
     board: Board,
     /// Places on the wire for questions, whoever asks.
     wire: Semaphore,
+    reading_back: ReadingBack,
     /// Requests that are on their way to the bank.
     on_the_way: watch::Sender<usize>,
     changes: broadcast::Sender<DeskChanged>,
@@ -125,6 +128,7 @@ impl<E: DeskEnvironment> Desk<E> {
             bank: Mutex::new(None),
             board: Board::new(Arc::clone(&outside.clock)),
             wire: Semaphore::new(board::AT_ONCE),
+            reading_back: ReadingBack::default(),
             on_the_way: watch::Sender::new(0),
             clock: outside.clock,
             ids: outside.ids,

@@ -7,7 +7,7 @@ use payments::{
 };
 
 use crate::ledger::{NewPayment, Recorded};
-use crate::vault::ACTION_LIMIT;
+use crate::vault::ANSWER_LIMIT;
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 /// A payment with what to know before sending it.
@@ -61,7 +61,7 @@ impl<E: DeskEnvironment> Shared<E> {
     ) -> Result<Prepared, Error> {
         let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
         // Said now and not after the review: nothing is asked of the person in vain.
-        self.bank(ACTION_LIMIT).await?;
+        self.bank(ANSWER_LIMIT).await?;
         let id = self.ids.payment();
         self.replaceable(id, older).await?;
         let payment = Payment::prepared(id, order, self.clock.now()).in_place_of(older);
@@ -114,7 +114,7 @@ impl<E: DeskEnvironment> Shared<E> {
         let (ringing, newest) = self.ledger.ringing().await?;
         let open = newest.map(|newest| OpenApproval {
             payment: newest.id,
-            challenge: newest.challenge,
+            challenge: newest.challenge_to_compare().cloned(),
             others: ringing.saturating_sub(1),
         });
         let warnings = warnings(&payment.order, open);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bank_client::Initiation;
+use bank_client::{AskedBy, BankClient, Initiation};
 use payments::{
     EventKind, KeyFingerprint, LossReason, Payment, PaymentId, RequestId, State, Warning,
     WarningKind,
@@ -12,7 +12,7 @@ use payments::{
 use tokio::sync::watch;
 
 use crate::ledger::LedgerError;
-use crate::vault::ACTION_LIMIT;
+use crate::vault::ANSWER_LIMIT;
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 impl<E: DeskEnvironment> Desk<E> {
@@ -40,7 +40,7 @@ impl<E: DeskEnvironment> Desk<E> {
         }
         shared.replaceable(id, prepared.payment.pays_again).await?;
         // Everything is ready before the commit, so that nothing but the network can fail after.
-        let bank = shared.bank(ACTION_LIMIT).await?;
+        let bank = shared.bank(ANSWER_LIMIT).await?;
         let body = shared
             .ledger
             .body(id)
@@ -51,12 +51,15 @@ impl<E: DeskEnvironment> Desk<E> {
             .begin(id, request_id, bank.key(), acknowledged)
             .await?;
 
-        let _on_the_way = OnTheWay::begin(&shared.on_the_way);
-        let outcome = bank.initiate_payment(&body, request_id).await;
-        if !matches!(outcome, Initiation::NotSent(_)) {
-            shared.board.reached();
-        }
-        let payment = shared.finish(id, event_of(outcome)).await?;
+        let payment = {
+            let _on_the_way = OnTheWay::begin(&shared.on_the_way);
+            let outcome = bank.initiate_payment(&body, request_id).await;
+            if !matches!(outcome, Initiation::NotSent(_)) {
+                shared.board.reached();
+            }
+            shared.finish(id, event_of(outcome)).await?
+        };
+        let payment = shared.compared(&bank, payment).await;
         shared.follow_created(&payment);
         Ok(payment)
     }
@@ -128,6 +131,19 @@ impl<E: DeskEnvironment> Shared<E> {
             }
             noted => noted,
         }
+    }
+
+    /// What was created is read back before anybody sees its code. A comparison that cannot be
+    /// recorded leaves the code hidden, and the follower makes it up.
+    async fn compared(&self, bank: &BankClient<E>, payment: Payment) -> Payment {
+        if payment.to_read_back().is_none() {
+            return payment;
+        }
+        let compared = self.read_back(bank, payment.clone(), AskedBy::Person);
+        compared.await.unwrap_or_else(|error| {
+            tracing::warn!(payment = %payment.id, %error, "a comparison was not recorded");
+            payment
+        })
     }
 
     fn follow_created(&self, payment: &Payment) {

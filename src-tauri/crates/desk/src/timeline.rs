@@ -1,10 +1,10 @@
 //! The history of one payment, line by line.
 
-use payments::{BankProblem, EventKind, LossReason, Payment};
+use payments::{BankProblem, DetailField, EventKind, LossReason, Payment, PaymentOrder};
 
 use crate::contract::{EvidenceView, TimelineEntry, TimelineEvent as Line};
 use crate::ledger::StoredEvent;
-use crate::view::instant;
+use crate::view::{difference_views, instant};
 
 /// The first line: the record itself.
 pub(crate) fn prepared(payment: &Payment) -> TimelineEntry {
@@ -15,7 +15,7 @@ pub(crate) fn prepared(payment: &Payment) -> TimelineEntry {
 }
 
 /// One line for one event.
-pub(crate) fn entry(stored: &StoredEvent) -> TimelineEntry {
+pub(crate) fn entry(stored: &StoredEvent, order: &PaymentOrder) -> TimelineEntry {
     let line = match &stored.event.kind {
         EventKind::Discarded => plain(Line::Discarded),
         EventKind::SendingBegan { request_id, .. } => {
@@ -52,13 +52,24 @@ pub(crate) fn entry(stored: &StoredEvent) -> TimelineEntry {
         EventKind::SaidPresent { note } => by_person(Line::SaidPresent, Some(note.clone())),
         EventKind::SaidAbsent { note } => by_person(Line::SaidAbsent, Some(note.clone())),
         EventKind::CodesDiffer => by_person(Line::CodesDiffer, None),
-        EventKind::DetailsDiffer => plain(Line::DetailsDiffer),
+        EventKind::DetailsCompared(fields) => compared(fields),
+        EventKind::DetailsNotCompared(_) => plain(Line::DetailsNotCompared),
+        EventKind::DetailsDiffer(found) => TimelineEntry {
+            evidence: Some(EvidenceView::Bank),
+            differences: difference_views(found, order),
+            ..plain(Line::DetailsDiffer)
+        },
         EventKind::AlertSeen => by_person(Line::AlertSeen, None),
     };
     TimelineEntry {
         at: instant(stored.event.at),
         ..line
     }
+}
+
+fn compared(fields: &[DetailField]) -> TimelineEntry {
+    let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+    by_bank(Line::DetailsCompared, &names.join(", "), None)
 }
 
 fn plain(event: Line) -> TimelineEntry {
@@ -69,6 +80,7 @@ fn plain(event: Line) -> TimelineEntry {
         code: None,
         text: None,
         request_id: None,
+        differences: Vec::new(),
     }
 }
 

@@ -27,7 +27,12 @@ pub use os_keyring::OsKeyring;
 
 /// How long to wait at start: the window opens anyway.
 pub const START_LIMIT: Duration = Duration::from_secs(3);
-/// How long to wait when the person acts, who may have to answer the keyring's prompt.
+/// How long a command waits that needs the secrets: each answers within five seconds, also beside
+/// a keyring that never does. Its prompt may be answered later; the next command takes the late
+/// answer.
+pub const ANSWER_LIMIT: Duration = Duration::from_secs(4);
+/// How long to wait when the person stores or forgets secrets, who may have to answer the keyring's
+/// prompt.
 pub const ACTION_LIMIT: Duration = Duration::from_secs(60);
 
 /// What the ledger remembers about the bundle. The hash is of salted text and tells nothing.

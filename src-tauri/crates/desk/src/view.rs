@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use payments::{
-    Alert, Evidence, Iban, IbanError, LossReason, NotSentReason, OwnAccount, Payment, Reason,
-    State, Warning,
+    Alert, DetailField, DetailsCheck, Difference, Evidence, Iban, IbanError, LossReason,
+    NotSentReason, OwnAccount, Payment, PaymentOrder, Reason, State, Warning,
 };
 
 use crate::Prepared;
 use crate::board::{Standing, Trouble};
 use crate::contract::{
-    AlertView, EvidenceView, FollowView, IbanView, LossView, OtherPaymentView, PaymentView,
-    ReasonView, TroubleView, WarningName, WarningView,
+    AlertView, DetailName, DetailsView, DifferenceView, EvidenceView, FollowView, IbanView,
+    LossView, OtherPaymentView, PaymentView, ReasonView, TroubleView, WarningName, WarningView,
 };
 
 /// A payment for the screen.
@@ -39,7 +39,11 @@ pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> P
         currency: "EUR".to_owned(),
         remittance: text.sent().to_owned(),
         remittance_typed: text.changed().then(|| text.typed().to_owned()),
-        challenge: shown_challenge(payment),
+        challenge: payment
+            .challenge_to_compare()
+            .map(|code| code.as_str().to_owned()),
+        details: details_view(payment),
+        differences: differences(payment),
         bank_payment_id: payment.bank_id.as_ref().map(|id| id.as_str().to_owned()),
         evidence: payment.evidence.map(evidence_view),
         reason: payment.reason.as_ref().map(reason_view),
@@ -75,15 +79,60 @@ pub(crate) fn other_view(payment: &Payment) -> OtherPaymentView {
     }
 }
 
-/// The code stays on the screen until the approval has ended, and not a moment longer. After a
-/// difference in the details it is not shown: nobody should approve then.
-fn shown_challenge(payment: &Payment) -> Option<String> {
-    let open = payment.state == State::AwaitingSca && payment.alert != Some(Alert::DetailsDiffer);
-    payment
-        .challenge
-        .as_ref()
-        .filter(|_| open)
-        .map(|code| code.as_str().to_owned())
+/// How far the comparison of details is; nothing before the bank has something to compare.
+fn details_view(payment: &Payment) -> Option<DetailsView> {
+    payment.bank_id.as_ref()?;
+    Some(match &payment.details {
+        DetailsCheck::Open => DetailsView::Open,
+        DetailsCheck::Agrees => DetailsView::Agree,
+        DetailsCheck::NotPossible => DetailsView::NotCompared,
+        DetailsCheck::Differs(_) => DetailsView::Differ,
+    })
+}
+
+fn differences(payment: &Payment) -> Vec<DifferenceView> {
+    match &payment.details {
+        DetailsCheck::Differs(found) => difference_views(found, &payment.order),
+        DetailsCheck::Open | DetailsCheck::Agrees | DetailsCheck::NotPossible => Vec::new(),
+    }
+}
+
+/// What was ordered and what the bank recorded, side by side.
+pub(crate) fn difference_views(found: &[Difference], order: &PaymentOrder) -> Vec<DifferenceView> {
+    let view = |difference: &Difference| {
+        let field = difference.field;
+        DifferenceView {
+            field: detail_name(field),
+            ordered: readable(field, &field.ordered(order)),
+            recorded: readable(field, &difference.recorded),
+        }
+    };
+    found.iter().map(view).collect()
+}
+
+fn detail_name(field: DetailField) -> DetailName {
+    match field {
+        DetailField::Amount => DetailName::Amount,
+        DetailField::Currency => DetailName::Currency,
+        DetailField::CreditorAccount => DetailName::CreditorAccount,
+        DetailField::CreditorName => DetailName::CreditorName,
+        DetailField::DebtorAccount => DetailName::DebtorAccount,
+    }
+}
+
+/// Accounts in groups of four, so that two of them can be held against each other.
+fn readable(field: DetailField, text: &str) -> String {
+    match field {
+        DetailField::CreditorAccount | DetailField::DebtorAccount => {
+            let compact: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let groups: Vec<String> = compact
+                .chunks(4)
+                .map(|four| four.iter().collect())
+                .collect();
+            groups.join(" ")
+        }
+        DetailField::Amount | DetailField::Currency | DetailField::CreditorName => text.to_owned(),
+    }
 }
 
 fn evidence_view(evidence: Evidence) -> EvidenceView {

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, RequestId, ScaStatus,
-    TransactionStatus, WarningKind,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField, Difference, NotCompared,
+    RequestId, ScaStatus, TransactionStatus, WarningKind,
 };
 
 /// Something that happened, and when (UTC, by this computer's clock).
@@ -90,8 +90,12 @@ pub enum EventKind {
     },
     /// The person says that the phone shows another code.
     CodesDiffer,
+    /// What the bank read back is what was ordered, in these fields. There is at least one.
+    DetailsCompared(Vec<DetailField>),
+    /// Reading back was tried and nothing could be compared.
+    DetailsNotCompared(NotCompared),
     /// What the bank read back is not what was ordered.
-    DetailsDiffer,
+    DetailsDiffer(Vec<Difference>),
     /// The person has seen the alert.
     AlertSeen,
 }

@@ -4,6 +4,7 @@
 //! Inner types deliberately have no serde: what is stored or sent is decided at the rims.
 
 mod amount;
+mod details;
 mod event;
 mod iban;
 mod ids;
@@ -20,6 +21,7 @@ mod transaction_status;
 mod warning;
 
 pub use amount::{Amount, AmountError};
+pub use details::{DetailField, DetailsCheck, Difference, NotCompared, RecordedDetails};
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
 pub use iban::{Iban, IbanError, OwnAccount};
 pub use ids::{AuthorisationId, BankPaymentId, OpaqueIdError, PaymentId, RequestId};

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, Event, LossReason, NotSentReason,
-    PaymentId, PaymentOrder, ScaClass, ScaStatus, State, TransactionStatus,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailsCheck, Event, LossReason,
+    NotSentReason, PaymentId, PaymentOrder, ScaClass, ScaStatus, State, TransactionStatus,
 };
 
 /// One payment. Its state moves only through [`Payment::apply`].
@@ -28,6 +28,8 @@ pub struct Payment {
     pub authorisation: Option<AuthorisationId>,
     /// The control code as sent.
     pub challenge: Option<Challenge>,
+    /// Whether the bank's record is what was ordered.
+    pub details: DetailsCheck,
     /// The last status the bank reported, whatever it is worth.
     pub status: Option<TransactionStatus>,
     /// The approval as last reported; once ended it stays.
@@ -129,6 +131,7 @@ impl Payment {
             bank_id: None,
             authorisation: None,
             challenge: None,
+            details: DetailsCheck::Open,
             status: None,
             sca: None,
             bank_text: None,
@@ -190,6 +193,26 @@ impl Payment {
         self.bank_id.as_ref().filter(|_| open)
     }
 
+    /// The control code, while somebody may approve by it: the request is open, and the bank's
+    /// record was compared with the order, or could not be. Nobody is shown a code for something
+    /// that was not ordered.
+    #[must_use]
+    pub fn challenge_to_compare(&self) -> Option<&Challenge> {
+        let compared = match &self.details {
+            DetailsCheck::Agrees | DetailsCheck::NotPossible => true,
+            DetailsCheck::Open | DetailsCheck::Differs(_) => false,
+        };
+        let open = self.state == State::AwaitingSca && compared;
+        self.challenge.as_ref().filter(|_| open)
+    }
+
+    /// The bank's number, while its record is still to be compared with the order.
+    #[must_use]
+    pub fn to_read_back(&self) -> Option<&BankPaymentId> {
+        let open = self.state.is_open_at_bank() && self.details == DetailsCheck::Open;
+        self.bank_id.as_ref().filter(|_| open)
+    }
+
     /// How the approval stands. Nothing reported yet means open.
     #[must_use]
     pub fn sca_class(&self) -> ScaClass {
@@ -210,6 +233,11 @@ impl Payment {
                 self.sca.as_ref() != Some(sca) && !told
             }
             Kind::NoLongerKnown => !self.no_longer_known,
+            // Compared once; what differs is news whenever it is found.
+            Kind::DetailsCompared(_) | Kind::DetailsNotCompared(_) => {
+                self.details == DetailsCheck::Open
+            }
+            Kind::DetailsDiffer(found) => self.details != DetailsCheck::Differs(found.clone()),
             Kind::CodesDiffer => self.alert != Some(Alert::CodesDiffer),
             Kind::Discarded
             | Kind::SendingBegan { .. }
@@ -222,7 +250,6 @@ impl Payment {
             | Kind::Matched { .. }
             | Kind::SaidPresent { .. }
             | Kind::SaidAbsent { .. }
-            | Kind::DetailsDiffer
             | Kind::AlertSeen => true,
         }
     }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::{
-    Alert, Event, EventKind, Evidence, Payment, Reason, ScaClass, ScaStatus, StatusClass,
-    TransactionStatus,
+    Alert, DetailsCheck, Difference, Event, EventKind, Evidence, Payment, Reason, ScaClass,
+    ScaStatus, StatusClass, TransactionStatus,
 };
 
 /// Where a payment stands. `ARCHITECTURE.md` says what each means.
@@ -155,8 +155,10 @@ impl Payment {
             EventKind::Matched { .. } => self.matched(),
             EventKind::SaidPresent { .. } => self.said(State::Accepted),
             EventKind::SaidAbsent { .. } => self.said(State::Abandoned),
-            EventKind::CodesDiffer => self.differs(Alert::CodesDiffer),
-            EventKind::DetailsDiffer => self.differs(Alert::DetailsDiffer),
+            EventKind::CodesDiffer => self.codes_differ(),
+            EventKind::DetailsCompared(_) => self.compared(DetailsCheck::Agrees),
+            EventKind::DetailsNotCompared(_) => self.compared(DetailsCheck::NotPossible),
+            EventKind::DetailsDiffer(found) => self.details_differ(found),
             EventKind::AlertSeen => self.alert_seen(),
         };
         if legal {
@@ -356,9 +358,25 @@ impl Payment {
         }
     }
 
-    fn differs(&mut self, alert: Alert) -> bool {
-        self.raise(alert);
+    fn codes_differ(&mut self) -> bool {
+        self.raise(Alert::CodesDiffer);
         self.state == State::AwaitingSca
+    }
+
+    /// Compared once: a later agreement does not undo what differed.
+    fn compared(&mut self, check: DetailsCheck) -> bool {
+        if self.details == DetailsCheck::Open {
+            self.details = check;
+        }
+        self.bank_id.is_some()
+    }
+
+    /// Possible in every state that the bank knows of, for the phone may be quicker than the
+    /// comparison: it moves nothing, and must not be lost.
+    fn details_differ(&mut self, found: &[Difference]) -> bool {
+        self.details = DetailsCheck::Differs(found.to_vec());
+        self.raise(Alert::DetailsDiffer);
+        self.bank_id.is_some() && !found.is_empty()
     }
 }
 

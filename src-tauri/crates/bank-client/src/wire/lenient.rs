@@ -28,7 +28,20 @@ pub(super) fn text(field: Field<'_>) -> Option<String> {
 
 /// A code, letter by letter.
 pub(super) fn code(field: Field<'_>) -> Option<String> {
-    text(field).filter(|code| !code.is_empty() && code.chars().count() <= MAX_CODE_CHARS)
+    text(field).filter(|code| is_short(code))
+}
+
+/// Whether a text can be a code or a number.
+pub(super) fn is_short(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= MAX_CODE_CHARS
+}
+
+/// `None` when an answer names an identifier and it is not the one that was asked about: an answer
+/// about something else. Most answers name none.
+pub(super) fn names_no_other(field: Field<'_>, asked: &str) -> Option<()> {
+    text_or_digits(field)
+        .is_none_or(|named| named == asked)
+        .then_some(())
 }
 
 /// A text, or a number by its own digits: the bank prints its control code in both forms.

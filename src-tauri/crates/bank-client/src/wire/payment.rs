@@ -109,6 +109,8 @@ pub(crate) fn read_created(bytes: &[u8]) -> Result<Created, UnreadablePath> {
 #[serde(rename_all = "camelCase")]
 struct StatusBody<'a> {
     #[serde(borrow)]
+    payment_id: Field<'a>,
+    #[serde(borrow)]
     transaction_status: Field<'a>,
     #[serde(borrow)]
     psu_message: Field<'a>,
@@ -124,8 +126,10 @@ struct StatusBody<'a> {
 /// Reads the state of a payment, and the bank's words about it.
 pub(crate) fn read_status(
     bytes: &[u8],
+    asked: &BankPaymentId,
 ) -> Result<(TransactionStatus, Option<String>), UnreadablePath> {
     let body: StatusBody<'_> = lenient::body(bytes).ok_or("$")?;
+    lenient::names_no_other(body.payment_id, asked.as_str()).ok_or("paymentId")?;
     let status = lenient::code(body.transaction_status).ok_or("transactionStatus")?;
     let said = lenient::text(body.psu_message).into_iter();
     let told = problem::texts(body.tpp_messages, body.tpp_message);

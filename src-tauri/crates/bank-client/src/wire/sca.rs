@@ -12,6 +12,8 @@ use crate::quotation::quotations;
 #[serde(rename_all = "camelCase")]
 struct ScaBody<'a> {
     #[serde(borrow)]
+    authorisation_id: Field<'a>,
+    #[serde(borrow)]
     sca_status: Field<'a>,
     #[serde(borrow)]
     psu_message: Field<'a>,
@@ -29,8 +31,12 @@ struct AuthorisationsBody<'a> {
 }
 
 /// Reads the state of one approval, and the bank's words about it.
-pub(crate) fn read_sca_status(bytes: &[u8]) -> Result<(ScaStatus, Option<String>), UnreadablePath> {
+pub(crate) fn read_sca_status(
+    bytes: &[u8],
+    asked: &AuthorisationId,
+) -> Result<(ScaStatus, Option<String>), UnreadablePath> {
     let body: ScaBody<'_> = lenient::body(bytes).ok_or("$")?;
+    lenient::names_no_other(body.authorisation_id, asked.as_str()).ok_or("authorisationId")?;
     let status = lenient::code(body.sca_status).ok_or("scaStatus")?;
     let said = lenient::text(body.psu_message).into_iter();
     let told = problem::texts(body.tpp_messages, body.tpp_message);
@@ -53,6 +59,18 @@ pub(crate) fn read_authorisations(bytes: &[u8]) -> Result<Vec<AuthorisationId>, 
 mod tests {
     use super::*;
 
+    fn asked() -> AuthorisationId {
+        AuthorisationId::new("a-1").unwrap()
+    }
+
+    #[test]
+    fn an_answer_about_another_approval_is_refused() {
+        let body = |id: &str| format!(r#"{{"scaStatus":"finalised","authorisationId":{id}}}"#);
+        let read = |id: &str| read_sca_status(body(id).as_bytes(), &asked());
+        assert_eq!(read("\"a-2\"").unwrap_err(), "authorisationId");
+        assert!(read("\"a-1\"").is_ok() && read("null").is_ok());
+    }
+
     #[test]
     fn the_state_of_an_approval_is_kept_letter_by_letter() {
         for word in [
@@ -63,12 +81,12 @@ mod tests {
             "somethingNew",
         ] {
             let body = format!("{{\"scaStatus\":\"{word}\",\"_links\":{{}},\"psuName\":null}}");
-            let (status, text) = read_sca_status(body.as_bytes()).unwrap();
+            let (status, text) = read_sca_status(body.as_bytes(), &asked()).unwrap();
             assert_eq!((status.as_str(), text), (word, None));
         }
         let body = br#"{"scaStatus":"failed","psuMessage":"Too late","tppMessage":{"text":"T"}}"#;
         assert_eq!(
-            read_sca_status(body).unwrap().1.as_deref(),
+            read_sca_status(body, &asked()).unwrap().1.as_deref(),
             Some("Too late\nT")
         );
     }
@@ -84,7 +102,7 @@ mod tests {
             (r#"{"scaStatus":""}"#, "scaStatus"),
         ] {
             assert_eq!(
-                read_sca_status(body.as_bytes()).unwrap_err(),
+                read_sca_status(body.as_bytes(), &asked()).unwrap_err(),
                 path,
                 "{body}"
             );

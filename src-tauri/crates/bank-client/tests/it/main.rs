@@ -30,6 +30,7 @@ const SHORT: TimeLimits = TimeLimits {
     connect: Duration::from_millis(500),
     create: Duration::from_secs(2),
     read: Duration::from_secs(2),
+    details: Duration::from_secs(2),
 };
 
 /// For all others: limits that no slow machine reaches.
@@ -37,6 +38,7 @@ const PATIENT: TimeLimits = TimeLimits {
     connect: Duration::from_secs(30),
     create: Duration::from_secs(30),
     read: Duration::from_secs(30),
+    details: Duration::from_secs(30),
 };
 
 fn credentials<E: Environment>(psu: E::PsuId) -> Credentials<E> {

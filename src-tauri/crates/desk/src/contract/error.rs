@@ -85,6 +85,8 @@ pub enum Failure {
     LedgerUnavailable,
     /// The disk is full.
     LedgerFull,
+    /// The disk did not confirm a write; nothing more is recorded until the next start.
+    LedgerSyncFailed,
     /// The file, or a row in it, cannot be read.
     LedgerDamaged,
     /// The file was made by a newer program.
@@ -174,6 +176,7 @@ fn ledger_failure(error: &LedgerError) -> Failure {
         LedgerError::TooNew { .. } => Failure::LedgerTooNew,
         LedgerError::Damaged { .. } => Failure::LedgerDamaged,
         LedgerError::Full => Failure::LedgerFull,
+        LedgerError::SyncFailed => Failure::LedgerSyncFailed,
         LedgerError::Unavailable(_) => Failure::LedgerUnavailable,
         LedgerError::Refused(_) | LedgerError::Stopped => Failure::Bug,
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::details_view::{DetailsView, DifferenceView};
 use super::requests::WarningName;
 
 /// One payment with everything a row, the review and the challenge dialog need.
@@ -33,8 +34,13 @@ pub struct PaymentView {
     pub remittance: String,
     /// Text as typed, when that differs.
     pub remittance_typed: Option<String>,
-    /// The control code exactly as the bank sent it, while the request is open.
+    /// The control code exactly as the bank sent it, while somebody may approve by it: the request
+    /// is open and the bank's record was compared.
     pub challenge: Option<String>,
+    /// How far the bank's record is known to be what was ordered; none before it has one.
+    pub details: Option<DetailsView>,
+    /// What the bank recorded otherwise than it was ordered.
+    pub differences: Vec<DifferenceView>,
     /// The bank's number of the payment.
     pub bank_payment_id: Option<String>,
     /// Who says so.
@@ -254,6 +260,8 @@ pub struct TimelineEntry {
     pub text: Option<String>,
     /// Number of the call.
     pub request_id: Option<String>,
+    /// What the bank recorded otherwise than it was ordered.
+    pub differences: Vec<DifferenceView>,
 }
 
 /// Kinds of line in the history.
@@ -292,6 +300,10 @@ pub enum TimelineEvent {
     SaidAbsent,
     /// The person reported different codes.
     CodesDiffer,
+    /// The bank's details are what was ordered.
+    DetailsCompared,
+    /// The bank's details could not be compared.
+    DetailsNotCompared,
     /// The bank's details differ from the order.
     DetailsDiffer,
     /// The person has seen an alert.

@@ -4,7 +4,7 @@ mod reading;
 mod writing;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use payments::{Event, PaymentId, WarningKind};
+use payments::{DetailField, Event, PaymentId, WarningKind};
 use rusqlite::{Connection, Transaction, named_params};
 
 use super::LedgerError;
@@ -27,10 +27,14 @@ pub(super) fn append(
     let columns = writing::columns(&event.kind);
     let sql = "INSERT INTO payment_event (payment_id, at, kind, request_id, key_fingerprint,
             acknowledged, bank_payment_id, authorisation_id, challenge, transaction_status,
-            sca_status, why, http_status, seconds, seemed_to_accept, code, path, text, booked_on)
+            sca_status, why, http_status, seconds, seemed_to_accept, code, path, text, booked_on,
+            compared, recorded_amount, recorded_currency, recorded_creditor_account,
+            recorded_creditor_name, recorded_debtor_account)
         VALUES (:payment_id, :at, :kind, :request_id, :key_fingerprint, :acknowledged,
             :bank_payment_id, :authorisation_id, :challenge, :transaction_status, :sca_status,
-            :why, :http_status, :seconds, :seemed_to_accept, :code, :path, :text, :booked_on)";
+            :why, :http_status, :seconds, :seemed_to_accept, :code, :path, :text, :booked_on,
+            :compared, :recorded_amount, :recorded_currency, :recorded_creditor_account,
+            :recorded_creditor_name, :recorded_debtor_account)";
     transaction.prepare_cached(sql)?.execute(named_params! {
         ":payment_id": payment.to_string(),
         ":at": instant(event.at),
@@ -51,6 +55,12 @@ pub(super) fn append(
         ":path": columns.path,
         ":text": columns.text,
         ":booked_on": columns.booked_on,
+        ":compared": columns.compared,
+        ":recorded_amount": columns.recorded(DetailField::Amount),
+        ":recorded_currency": columns.recorded(DetailField::Currency),
+        ":recorded_creditor_account": columns.recorded(DetailField::CreditorAccount),
+        ":recorded_creditor_name": columns.recorded(DetailField::CreditorName),
+        ":recorded_debtor_account": columns.recorded(DetailField::DebtorAccount),
     })?;
     Ok(())
 }

@@ -194,7 +194,9 @@ fn note_attempt(
         | EventKind::SaidPresent { .. }
         | EventKind::SaidAbsent { .. }
         | EventKind::CodesDiffer
-        | EventKind::DetailsDiffer
+        | EventKind::DetailsCompared(_)
+        | EventKind::DetailsNotCompared(_)
+        | EventKind::DetailsDiffer(_)
         | EventKind::AlertSeen => return Ok(()),
     };
     transaction.execute(

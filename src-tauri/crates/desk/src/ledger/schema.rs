@@ -13,9 +13,10 @@ use super::LedgerError;
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/0001_payments.sql"),
     include_str!("../../migrations/0004_pays_again.sql"),
+    include_str!("../../migrations/0005_details.sql"),
 ];
 
 const SETTINGS: &str = "
@@ -185,3 +186,6 @@ fn damaged(what: &str) -> LedgerError {
         what: what.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,29 @@ use tokio::sync::oneshot;
 
 use super::LedgerError;
 
-type Job = Box<dyn FnOnce(&mut Connection) + Send>;
+type Job = Box<dyn FnOnce(&mut Owned) + Send>;
+
+/// What the thread owns.
+struct Owned {
+    connection: Connection,
+    /// A write was not confirmed by the disk. Whatever were written next would stand on ground that
+    /// nobody knows, so nothing is, until the file was opened anew.
+    is_stopped: bool,
+}
+
+impl Owned {
+    fn run<T>(
+        &mut self,
+        work: impl FnOnce(&mut Connection) -> Result<T, LedgerError>,
+    ) -> Result<T, LedgerError> {
+        if self.is_stopped {
+            return Err(LedgerError::SyncFailed);
+        }
+        let result = work(&mut self.connection);
+        self.is_stopped = matches!(result, Err(LedgerError::SyncFailed));
+        result
+    }
+}
 
 /// Hands work to the thread that owns a connection, one piece after another.
 #[derive(Debug)]
@@ -29,13 +51,17 @@ impl Drop for Worker {
 
 impl Worker {
     /// Starts the thread. It ends when the worker is dropped and the last job is done.
-    pub(super) fn start(name: &str, mut connection: Connection) -> Result<Self, LedgerError> {
+    pub(super) fn start(name: &str, connection: Connection) -> Result<Self, LedgerError> {
         let (jobs, incoming) = channel::<Job>();
+        let mut owned = Owned {
+            connection,
+            is_stopped: false,
+        };
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || {
                 for job in incoming {
-                    job(&mut connection);
+                    job(&mut owned);
                 }
             })?;
         Ok(Self {
@@ -51,9 +77,9 @@ impl Worker {
         F: FnOnce(&mut Connection) -> Result<T, LedgerError> + Send + 'static,
     {
         let (done, result) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
+        let job: Job = Box::new(move |owned| {
             // Nobody waiting any more is no reason to leave the work undone.
-            drop(done.send(work(connection)));
+            drop(done.send(owned.run(work)));
         });
         let jobs = self.jobs.as_ref().ok_or(LedgerError::Stopped)?;
         jobs.send(job).map_err(|_closed| LedgerError::Stopped)?;

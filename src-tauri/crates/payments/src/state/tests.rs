@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, KeyFingerprint, LossReason,
-    NotSentReason, PaymentForm, PaymentId, PaymentOrder, RequestId,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField, KeyFingerprint,
+    LossReason, NotCompared, NotSentReason, PaymentForm, PaymentId, PaymentOrder, RequestId,
 };
 
 fn at(second: u32) -> DateTime<Utc> {
@@ -286,19 +286,88 @@ fn an_alert_goes_when_it_was_seen_but_not_while_a_changed_payment_can_be_approve
         "it must be heard until the end"
     );
     assert!(
-        seen(awaiting([EventKind::DetailsDiffer])).is_err(),
+        seen(awaiting([details_differ()])).is_err(),
         "the code must not come back"
     );
-    let closed = awaiting([EventKind::DetailsDiffer, sca("failed")]);
+    let closed = awaiting([details_differ(), sca("failed")]);
     assert_eq!(
         seen(closed).expect("nobody can approve any more").alert,
         None
     );
 }
 
+fn details_differ() -> EventKind {
+    EventKind::DetailsDiffer(vec![Difference {
+        field: DetailField::Amount,
+        recorded: "101".into(),
+    }])
+}
+
+#[test]
+fn a_code_is_for_comparing_only_between_the_comparison_of_details_and_the_end() {
+    let compared = || EventKind::DetailsCompared(vec![DetailField::Amount]);
+    let shows = |kinds: &[EventKind]| {
+        let mut payment = awaiting([]);
+        for kind in kinds {
+            payment = payment
+                .apply(&Event {
+                    at: at(3),
+                    kind: kind.clone(),
+                })
+                .expect("legal");
+        }
+        payment.challenge_to_compare().is_some()
+    };
+    assert!(!shows(&[]), "not before the details were compared");
+    assert!(shows(&[compared()]));
+    assert!(
+        shows(&[EventKind::DetailsNotCompared(NotCompared::NoAnswer)]),
+        "what cannot be had blocks nothing"
+    );
+    assert!(!shows(&[details_differ()]));
+    assert!(!shows(&[compared(), details_differ()]), "however late");
+    assert!(!shows(&[compared(), sca("finalised")]), "nor after the end");
+}
+
+#[test]
+fn details_are_compared_once_and_a_difference_is_not_taken_back() {
+    let compared = Event {
+        at: at(3),
+        kind: EventKind::DetailsCompared(vec![DetailField::Amount]),
+    };
+    let differs = awaiting([details_differ()]);
+    assert!(!differs.is_news(&compared));
+    let again = differs.clone().apply(&compared).expect("nothing new");
+    assert_eq!(again.details, differs.details, "what differs, differs");
+    assert!(differs.to_read_back().is_none());
+    let agrees = awaiting([compared.kind.clone()]);
+    assert!(!agrees.is_news(&compared) && agrees.to_read_back().is_none());
+    assert!(awaiting([]).to_read_back().is_some());
+}
+
+#[test]
+fn a_difference_found_after_the_phone_was_quicker_is_an_alert_and_moves_nothing() {
+    for end in [
+        status("ACSC"),
+        status("RJCT"),
+        sca("finalised"),
+        sca("failed"),
+    ] {
+        let before = awaiting([end.clone()]).state;
+        let payment = awaiting([end, details_differ()]);
+        assert_eq!(payment.state, before);
+        assert_eq!(payment.alert, Some(Alert::DetailsDiffer));
+    }
+    let unsent = after([]).apply(&Event {
+        at: at(1),
+        kind: details_differ(),
+    });
+    assert!(unsent.is_err(), "the bank has nothing to read back");
+}
+
 #[test]
 fn a_graver_alert_is_not_replaced_before_it_was_seen() {
-    let payment = awaiting([EventKind::DetailsDiffer, EventKind::CodesDiffer]);
+    let payment = awaiting([details_differ(), EventKind::CodesDiffer]);
     assert_eq!(
         payment.alert,
         Some(Alert::DetailsDiffer),

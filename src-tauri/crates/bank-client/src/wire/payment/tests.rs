@@ -197,11 +197,14 @@ fn everything_that_the_bank_wants_shown_is_kept() {
 fn a_state_is_kept_letter_by_letter() {
     for code in ["ACSC", "RJCT", "QQQQ", "acsc"] {
         let body = format!(r#"{{"transactionStatus":"{code}","fundsAvailable":true}}"#);
-        let (status, text) = read_status(body.as_bytes()).unwrap();
+        let (status, text) = read_status(body.as_bytes(), &asked()).unwrap();
         assert_eq!((status.as_str(), text), (code, None));
     }
     let body = br#"{"transactionStatus":"RJCT","psuMessage":"No","statusReasonCode":"AM04"}"#;
-    assert_eq!(read_status(body).unwrap().1.as_deref(), Some("No\nAM04"));
+    assert_eq!(
+        read_status(body, &asked()).unwrap().1.as_deref(),
+        Some("No\nAM04")
+    );
 }
 
 #[test]
@@ -215,6 +218,22 @@ fn an_unreadable_state_names_the_path() {
         (r#"{"transactionStatus":""}"#, "transactionStatus"),
         (r#"{"transactionStatus":5}"#, "transactionStatus"),
     ] {
-        assert_eq!(read_status(body.as_bytes()).unwrap_err(), path, "{body}");
+        assert_eq!(
+            read_status(body.as_bytes(), &asked()).unwrap_err(),
+            path,
+            "{body}"
+        );
     }
+}
+
+fn asked() -> BankPaymentId {
+    BankPaymentId::new("p-1").unwrap()
+}
+
+#[test]
+fn a_state_of_another_payment_is_refused() {
+    let body = |id: &str| format!(r#"{{"transactionStatus":"ACSC","paymentId":{id}}}"#);
+    let read = |id: &str| read_status(body(id).as_bytes(), &asked());
+    assert_eq!(read("\"p-2\"").unwrap_err(), "paymentId");
+    assert!(read("\"p-1\"").is_ok() && read("null").is_ok());
 }

@@ -1,8 +1,9 @@
 //! From a row to the event it holds.
 
 use payments::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, EventKind, KeyFingerprint, LossReason,
-    NotSentReason, RequestId, ScaStatus, TransactionStatus,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField, Difference, EventKind,
+    KeyFingerprint, LossReason, NotCompared, NotSentReason, RequestId, ScaStatus,
+    TransactionStatus,
 };
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -18,7 +19,9 @@ pub(super) fn kind(row: &Row<'_>, number: i64) -> Result<EventKind, LedgerError>
         "found_sending" => EventKind::FoundSending,
         "no_longer_known" => EventKind::NoLongerKnown,
         "codes_differ" => EventKind::CodesDiffer,
-        "details_differ" => EventKind::DetailsDiffer,
+        "details_compared" => EventKind::DetailsCompared(cells.compared()?),
+        "details_not_compared" => EventKind::DetailsNotCompared(cells.not_compared()?),
+        "details_differ" => EventKind::DetailsDiffer(cells.differences()?),
         "alert_seen" => EventKind::AlertSeen,
         "sending_began" => cells.sending_began()?,
         "not_sent" => EventKind::NotSent(cells.not_sent()?),
@@ -136,6 +139,31 @@ impl Cells<'_, '_> {
             status: TransactionStatus::new(self.text("transaction_status")?),
             bank_text: self.get("text")?,
         })
+    }
+
+    fn compared(&self) -> Result<Vec<DetailField>, LedgerError> {
+        let names = self.text("compared")?;
+        let fields: Option<Vec<_>> = names.split(',').map(DetailField::from_name).collect();
+        fields.ok_or_else(|| self.damaged("compared"))
+    }
+
+    fn not_compared(&self) -> Result<NotCompared, LedgerError> {
+        match self.text("why")?.as_str() {
+            "no_answer" => Ok(NotCompared::NoAnswer),
+            "refused" => Ok(NotCompared::Refused),
+            "unreadable" => Ok(NotCompared::Unreadable),
+            _ => Err(self.damaged("why")),
+        }
+    }
+
+    fn differences(&self) -> Result<Vec<Difference>, LedgerError> {
+        let mut differences = Vec::new();
+        for field in DetailField::ALL {
+            let column = format!("recorded_{}", field.name());
+            let recorded: Option<String> = self.get(&column)?;
+            differences.extend(recorded.map(|recorded| Difference { field, recorded }));
+        }
+        Ok(differences)
     }
 
     fn authorisation(&self) -> Result<Option<AuthorisationId>, LedgerError> {

@@ -1,8 +1,8 @@
 //! From an event to the columns of its row.
 
 use payments::{
-    AuthorisationId, BankProblem, EventKind, KeyFingerprint, LossReason, NotSentReason, RequestId,
-    WarningKind,
+    AuthorisationId, BankProblem, DetailField, Difference, EventKind, KeyFingerprint, LossReason,
+    NotCompared, NotSentReason, RequestId, TransactionStatus, WarningKind,
 };
 
 use super::warning_names;
@@ -27,6 +27,19 @@ pub(super) struct Columns {
     pub(super) path: Option<String>,
     pub(super) text: Option<String>,
     pub(super) booked_on: Option<String>,
+    /// Names of the fields that were compared.
+    pub(super) compared: Option<String>,
+    pub(super) differences: Vec<Difference>,
+}
+
+impl Columns {
+    /// What the bank has on record instead, for a field that differs. What was ordered stands in
+    /// the order.
+    pub(super) fn recorded(&self, field: DetailField) -> Option<&str> {
+        let mut differences = self.differences.iter();
+        let found = differences.find(|difference| difference.field == field);
+        found.map(|difference| difference.recorded.as_str())
+    }
 }
 
 /// What to write for an event.
@@ -36,7 +49,9 @@ pub(super) fn columns(kind: &EventKind) -> Columns {
         EventKind::FoundSending => only("found_sending"),
         EventKind::NoLongerKnown => only("no_longer_known"),
         EventKind::CodesDiffer => only("codes_differ"),
-        EventKind::DetailsDiffer => only("details_differ"),
+        EventKind::DetailsCompared(fields) => compared(fields),
+        EventKind::DetailsNotCompared(why) => not_compared(*why),
+        EventKind::DetailsDiffer(found) => differ(found),
         EventKind::AlertSeen => only("alert_seen"),
         EventKind::SendingBegan {
             request_id,
@@ -55,13 +70,7 @@ pub(super) fn columns(kind: &EventKind) -> Columns {
             ..only("authorisation_found")
         },
         EventKind::StatusReported { status, bank_text } => {
-            let transaction_status = Some(status.as_str().to_owned());
-            let text = bank_text.clone();
-            Columns {
-                transaction_status,
-                text,
-                ..only("status_reported")
-            }
+            status_reported(status, bank_text.clone())
         }
         EventKind::ScaReported(sca) => Columns {
             sca_status: Some(sca.as_str().to_owned()),
@@ -94,6 +103,41 @@ fn noted(kind: &'static str, note: &str) -> Columns {
     Columns {
         text: Some(note.to_owned()),
         ..only(kind)
+    }
+}
+
+fn compared(fields: &[DetailField]) -> Columns {
+    let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+    Columns {
+        compared: Some(names.join(",")),
+        ..only("details_compared")
+    }
+}
+
+fn not_compared(why: NotCompared) -> Columns {
+    let why = Some(match why {
+        NotCompared::NoAnswer => "no_answer",
+        NotCompared::Refused => "refused",
+        NotCompared::Unreadable => "unreadable",
+    });
+    Columns {
+        why,
+        ..only("details_not_compared")
+    }
+}
+
+fn differ(found: &[Difference]) -> Columns {
+    Columns {
+        differences: found.to_vec(),
+        ..only("details_differ")
+    }
+}
+
+fn status_reported(status: &TransactionStatus, text: Option<String>) -> Columns {
+    Columns {
+        transaction_status: Some(status.as_str().to_owned()),
+        text,
+        ..only("status_reported")
     }
 }
 
