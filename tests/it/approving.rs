@@ -1,9 +1,7 @@
 //! From the challenge to the end.
 
-use std::time::Duration;
-
 use desk::commands;
-use desk::contract::{AlertView, PaymentFormRequest, PaymentRef, PaymentView, TroubleView};
+use desk::contract::{AlertView, PaymentFormRequest, PaymentRef};
 use simulated_bank::{Fault, Scenario};
 use tests::{Bench, Opening, sample_form};
 
@@ -32,25 +30,6 @@ async fn approved_executing_and_executed_are_three_different_states() {
     bench.control.set_status(&id, "ACSP");
     bench.becomes(&payment.payment_id, "accepted").await;
     bench.control.set_status(&id, "ACSC");
-    bench.becomes(&payment.payment_id, "settled").await;
-}
-
-#[tokio::test]
-async fn an_unknown_code_is_shown_raw_and_is_no_success() {
-    let bench = Bench::open(Opening {
-        scenario: Scenario::UnknownCode,
-        ..Opening::default()
-    })
-    .await;
-    let payment = bench.pays(sample_form()).await;
-    bench.approves();
-    let raw = |p: &PaymentView| p.transaction_status.as_deref() == Some("QQQQ");
-    let after = bench.becomes_such(&payment.payment_id, "QQQQ", raw).await;
-    assert_eq!(
-        after.state, "authorised",
-        "approved, and nothing more is known"
-    );
-    bench.control.turn(Duration::from_secs(30));
     bench.becomes(&payment.payment_id, "settled").await;
 }
 
@@ -94,20 +73,6 @@ async fn without_a_link_to_the_approval_the_banks_list_tells_it() {
 }
 
 #[tokio::test]
-async fn links_to_another_host_are_not_followed() {
-    let scenario = Scenario::LinksElsewhere;
-    let bench = Bench::open(Opening {
-        scenario,
-        ..Opening::default()
-    })
-    .await;
-    let payment = bench.pays(sample_form()).await;
-    bench.approves();
-    bench.control.turn(Duration::from_secs(5));
-    bench.becomes(&payment.payment_id, "settled").await;
-}
-
-#[tokio::test]
 async fn different_codes_are_noted_and_an_approval_after_that_is_an_alarm() {
     let scenario = Scenario::OtherCode;
     let bench = Bench::open(Opening {
@@ -132,86 +97,6 @@ async fn different_codes_are_noted_and_an_approval_after_that_is_an_alarm() {
     bench.approves();
     let after = bench.becomes(&payment.payment_id, "accepted").await;
     assert_eq!(after.alert, Some(AlertView::ApprovedThoughCodesDiffer));
-}
-
-#[tokio::test]
-async fn a_bank_that_cannot_be_read_moves_no_payment() {
-    let bench = Bench::start().await;
-    let payment = bench.pays(sample_form()).await;
-    for (fault, trouble) in [
-        (Fault::ServerError500, TroubleView::BankUnavailable),
-        (Fault::BadGateway502Html, TroubleView::BankUnavailable),
-        (Fault::CutInsideBody, TroubleView::BankUnavailable),
-        (Fault::BrokenJson, TroubleView::BankUnreadable),
-        (
-            Fault::RateLimited429 {
-                retry_after: "1".into(),
-            },
-            TroubleView::TooManyRequests,
-        ),
-    ] {
-        bench.control.break_reads(Some(fault.clone()));
-        let seen =
-            |p: &PaymentView| p.follow.as_ref().and_then(|follow| follow.trouble) == Some(trouble);
-        let wanted = format!("trouble after {fault:?}");
-        let after = bench.becomes_such(&payment.payment_id, &wanted, seen).await;
-        assert_eq!(after.state, "awaiting_sca", "{fault:?}");
-        assert!(after.challenge.is_some(), "the code stays on the screen");
-    }
-    bench.control.break_reads(None);
-    bench.approves();
-    bench.becomes(&payment.payment_id, "accepted").await;
-}
-
-#[tokio::test]
-async fn refused_credentials_stop_the_asking_and_move_nothing() {
-    let bench = Bench::start().await;
-    let payment = bench.pays(sample_form()).await;
-    bench.control.break_reads(Some(Fault::KeyRefused401));
-    let stopped = |p: &PaymentView| {
-        p.follow.as_ref().is_some_and(|follow| {
-            follow.trouble == Some(TroubleView::KeyRefused) && follow.next_in_seconds.is_none()
-        })
-    };
-    let after = bench
-        .becomes_such(&payment.payment_id, "stopped", stopped)
-        .await;
-    assert_eq!(after.state, "awaiting_sca");
-    bench.control.break_reads(None);
-    let refreshed = bench.refreshes().await;
-    assert_eq!(
-        (refreshed.asked, refreshed.unanswered),
-        (1, 0),
-        "a person may ask again"
-    );
-}
-
-#[tokio::test]
-async fn a_payment_the_bank_forgot_is_not_called_failed() {
-    let bench = Bench::start().await;
-    let payment = bench.pays(sample_form()).await;
-    bench.control.break_reads(Some(Fault::NotFound404));
-    bench.refreshes().await;
-    let after = bench.reads(&payment.payment_id).await.payment;
-    assert_eq!(
-        after.state, "awaiting_sca",
-        "a wrong path says nothing about the payment"
-    );
-    bench.control.break_reads(None);
-    bench.control.reset();
-    bench.refreshes().await;
-    let young = bench.reads(&payment.payment_id).await.payment;
-    assert!(
-        !young.no_longer_known,
-        "just after its creation a 404 is not believed"
-    );
-    bench.clock.turn(Duration::from_secs(5 * 60));
-    let unknown = |p: &PaymentView| p.no_longer_known;
-    bench.refreshes().await;
-    let after = bench
-        .becomes_such(&payment.payment_id, "no longer known", unknown)
-        .await;
-    assert_eq!(after.state, "awaiting_sca");
 }
 
 #[tokio::test]

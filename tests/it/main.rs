@@ -17,6 +17,7 @@
 mod approving;
 mod contract;
 mod doubting;
+mod faults;
 mod ledger_files;
 mod losing_the_reply;
 mod paying;

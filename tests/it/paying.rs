@@ -1,9 +1,8 @@
 //! From the form to the bank.
 
 use desk::commands;
-use desk::contract::{Failure, FieldName, PaymentFormRequest, ProblemCode, ReasonView};
+use desk::contract::{Failure, FieldName, PaymentFormRequest, ProblemCode};
 use desk::contract::{PaymentRef, PaymentsQuery, SendRequest, WarningName};
-use simulated_bank::Fault;
 use tests::{Bench, sample_form};
 
 #[tokio::test]
@@ -91,57 +90,6 @@ async fn bad_input_names_every_field_at_once_and_sends_nothing() {
         0,
         "nothing is recorded"
     );
-}
-
-#[tokio::test]
-async fn an_unreachable_bank_leaves_the_payment_prepared_and_it_can_be_sent_again() {
-    let mut bench = Bench::start().await;
-    let prepared = bench.prepares(sample_form()).await.unwrap();
-    bench.bank_is_away().await;
-    let after = bench.sends(&prepared).await.unwrap();
-    assert_eq!(after.state, "prepared");
-    assert!(
-        after.reason == Some(ReasonView::BankUnreachable),
-        "it says why"
-    );
-    bench.bank_is_back().await;
-    let sent = bench.sends(&prepared).await.unwrap();
-    assert_eq!(sent.state, "awaiting_sca");
-    assert_eq!(bench.posts(), 1, "the first try never arrived");
-}
-
-#[tokio::test]
-async fn a_bank_that_wants_a_pause_has_not_taken_the_payment() {
-    let bench = Bench::start().await;
-    let prepared = bench.prepares(sample_form()).await.unwrap();
-    bench.breaks_next(Fault::RateLimited429 {
-        retry_after: "7".into(),
-    });
-    let after = bench.sends(&prepared).await.unwrap();
-    assert_eq!(after.state, "prepared");
-    let pause = ReasonView::TooManyRequests {
-        retry_after_seconds: Some(7),
-    };
-    assert!(after.reason == Some(pause), "it says how long");
-    assert_eq!(bench.sends(&prepared).await.unwrap().state, "awaiting_sca");
-}
-
-#[tokio::test]
-async fn a_readable_refusal_is_rejected_with_the_banks_words() {
-    let bench = Bench::start().await;
-    for (fault, status) in [
-        (Fault::KeyRefused401, 401),
-        (Fault::CertificateRefused401, 401),
-    ] {
-        bench.breaks_next(fault.clone());
-        let payment = bench.pays(sample_form()).await;
-        assert_eq!(payment.state, "rejected", "{fault:?}");
-        let Some(ReasonView::BankRefused { status: seen, .. }) = payment.reason else {
-            panic!("{fault:?} says why");
-        };
-        assert_eq!(seen, status);
-    }
-    assert!(bench.control.orders().is_empty(), "nothing was created");
 }
 
 #[tokio::test]

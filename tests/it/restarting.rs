@@ -28,6 +28,7 @@ async fn a_program_that_ends_while_sending_leaves_a_doubt_and_not_a_failure() {
     let mut bench = Bench::open(Opening {
         limits,
         scenario: Scenario::AnswerHangs,
+        ..Opening::default()
     })
     .await;
     commands::save_draft(bench.desk(), sample_form())

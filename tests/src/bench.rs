@@ -31,6 +31,8 @@ pub struct Opening {
     pub limits: TimeLimits,
     /// What happens to payments whose payee says nothing else.
     pub scenario: Scenario,
+    /// Where the desk believes the bank to be, if not where it is.
+    pub bank_at: Option<String>,
 }
 
 impl Default for Opening {
@@ -38,6 +40,7 @@ impl Default for Opening {
         Self {
             limits: TimeLimits::default(),
             scenario: Scenario::PhoneDecides,
+            bank_at: None,
         }
     }
 }
@@ -109,14 +112,29 @@ impl Bench {
         self.desk = Some(self.try_to_start().await.expect("the desk opens"));
     }
 
+    /// Opens it beside another keyring, which holds what a test put there.
+    pub async fn restarts_with(&mut self, vault: Vault) {
+        self.ends().await;
+        self.desk = Some(self.try_to_open(vault).await.expect("the desk opens"));
+    }
+
     /// Tries to.
     pub async fn try_to_start(&self) -> Result<Desk<Demo>, CommandError> {
         let vault = Vault::new(InMemory::default());
+        self.fills(&vault).await;
+        self.try_to_open(vault).await
+    }
+
+    /// Stores the demo's access data.
+    pub async fn fills(&self, vault: &Vault) {
         let now = desk::clock::Clock::now(&*self.clock);
         vault
             .save(&demo::secrets(), None, now, ACTION_LIMIT)
             .await
             .expect("memory keeps it");
+    }
+
+    async fn try_to_open(&self, vault: Vault) -> Result<Desk<Demo>, CommandError> {
         let outside = Surroundings {
             folder: self.folder.path().to_owned(),
             address: self.address(),
@@ -133,12 +151,12 @@ impl Bench {
 
     /// Nobody listens on port 1, so connecting is refused.
     fn address(&self) -> BankAddress {
-        let url = if self.bank_is_away {
-            "http://127.0.0.1:1/"
-        } else {
-            self.bank.base_url()
+        let url = match &self.opening.bank_at {
+            _ if self.bank_is_away => "http://127.0.0.1:1/",
+            Some(elsewhere) => elsewhere,
+            None => self.bank.base_url(),
         };
-        BankAddress::parse(url).expect("loopback")
+        BankAddress::parse(url).expect("an address that a bank can have")
     }
 
     /// From now on the bank cannot be reached.
@@ -321,6 +339,12 @@ impl Drop for Bench {
     fn drop(&mut self) {
         if std::thread::panicking() {
             return;
+        }
+        let requests = self.control.requests();
+        let mut sent = BTreeSet::new();
+        for request in requests.iter().filter(|request| request.method == "POST") {
+            let number = request.header("x-request-id").map(str::to_owned);
+            assert!(sent.insert(number), "a request to pay was sent twice");
         }
         let mut numbers = BTreeSet::new();
         let mut orders = BTreeSet::new();

@@ -7,13 +7,16 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     clippy::missing_panics_doc,
     reason = "test code: a broken expectation is meant to panic"
 )]
 
 mod bench;
+mod hostile;
 mod turned_clock;
 
 pub use bench::{Bench, Opening, sample_form};
+pub use hostile::{HostileBank, whole};
 pub use turned_clock::TurnedClock;

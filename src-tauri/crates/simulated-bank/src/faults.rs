@@ -30,6 +30,8 @@ pub enum Fault {
     EmptyKeyRefused401,
     /// 401 of the bank: `tppMessages` with CERTIFICATE_INVALID.
     CertificateRefused401,
+    /// 403 of the bank: `tppMessages` with SERVICE_BLOCKED.
+    Forbidden403,
     /// 403 with a web page.
     Forbidden403Html,
     /// 404 of the gateway.
@@ -107,6 +109,10 @@ impl Fault {
                     "CERTIFICATE_INVALID",
                     text,
                 ))
+            }
+            Self::Forbidden403 => {
+                let text = "The service is blocked for this caller.";
+                refusal(Refusal::bank(Code::FORBIDDEN, "SERVICE_BLOCKED", text))
             }
             Self::Forbidden403Html => page(Code::FORBIDDEN, "403 Forbidden"),
             Self::NotFound404 => refusal(Refusal::gateway(Code::NOT_FOUND, "Resource not found")),

@@ -72,6 +72,7 @@ fn some_errors_are_web_pages() {
 #[test]
 fn errors_without_a_web_page_create_nothing_either() {
     let faults = [
+        (Fault::Forbidden403, 403),
         (Fault::NotFound404, 404),
         (Fault::Conflict409, 409),
         (Fault::ServerError500, 500),
