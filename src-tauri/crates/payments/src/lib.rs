@@ -5,11 +5,16 @@
 
 mod amount;
 mod details;
+mod duplicate;
 mod event;
+mod folding;
 mod iban;
 mod ids;
+mod invoice_key;
 mod order;
 mod party;
+mod payee_key;
+mod payee_memory;
 mod payment;
 mod personal_code;
 mod problem;
@@ -22,11 +27,18 @@ mod warning;
 
 pub use amount::{Amount, AmountError};
 pub use details::{DetailField, DetailsCheck, Difference, NotCompared, RecordedDetails};
+pub use duplicate::{
+    Duplicate, EARLIER_ATTEMPT_DAYS, EarlierAttempt, PastPayment, Rule, Twin, duplicate,
+    earlier_attempt,
+};
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
 pub use iban::{Iban, IbanError, OwnAccount};
 pub use ids::{AuthorisationId, BankPaymentId, OpaqueIdError, PaymentId, RequestId};
+pub use invoice_key::InvoiceKey;
 pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};
 pub use party::CreditorName;
+pub use payee_key::PayeeKey;
+pub use payee_memory::{AccountChange, ChangedAccount, PaidAccount, Verdict, verdicts};
 pub use payment::{Alert, Attention, Evidence, Payment, Reason};
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use problem::BankProblem;

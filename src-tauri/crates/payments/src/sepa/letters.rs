@@ -25,7 +25,7 @@ pub(super) fn compose_latvian(base: char, mark: char) -> Option<char> {
 }
 
 /// The plain letters for a letter with marks and for the few letters that have none of their own.
-pub(super) fn base_letters(c: char) -> Option<String> {
+pub(crate) fn base_letters(c: char) -> Option<String> {
     let small = c.to_lowercase().next()?;
     let base = if small.is_ascii_lowercase() {
         small.to_string()
