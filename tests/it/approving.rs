@@ -1,7 +1,7 @@
 //! From the challenge to the end.
 
 use desk::commands;
-use desk::contract::{AlertView, PaymentFormRequest, PaymentRef};
+use desk::contract::{AlertView, PaymentFormRequest, PaymentRef, PaymentView, WarningName};
 use simulated_bank::{Fault, Scenario};
 use tests::{Bench, Opening, sample_form};
 
@@ -108,8 +108,12 @@ async fn the_second_approval_is_warned_about_with_the_first_ones_code() {
         ..sample_form()
     };
     let second = bench.prepares(form).await.unwrap();
-    assert_eq!(second.warnings.len(), 1);
-    assert_eq!(second.warnings[0].other_challenge, first.challenge);
+    let told = second
+        .warnings
+        .iter()
+        .find(|warning| warning.warning == WarningName::OtherApprovalOpen)
+        .expect("two requests wait on one phone");
+    assert_eq!(told.other_challenge, first.challenge);
     assert_eq!(bench.pending().await.count, 1);
 }
 

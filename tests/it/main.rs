@@ -18,6 +18,7 @@ mod approving;
 mod contract;
 mod doubting;
 mod faults;
+mod guarding;
 mod ledger_files;
 mod losing_the_reply;
 mod paying;

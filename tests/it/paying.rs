@@ -131,7 +131,7 @@ async fn a_changed_text_is_told_before_and_needs_to_have_been_shown() {
         .await
         .err()
         .unwrap();
-    let warnings = vec![WarningName::Characters];
+    let warnings = vec![WarningName::NewAccount, WarningName::Characters];
     assert_eq!(error.failure, Failure::AcknowledgementNeeded { warnings });
     assert_eq!(bench.sends(&prepared).await.unwrap().state, "awaiting_sca");
 }

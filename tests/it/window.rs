@@ -14,6 +14,7 @@ mod command_line;
 mod doubting;
 mod driver;
 mod figures;
+mod guarding;
 mod home;
 mod interface;
 mod keyboard;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use desk::contract::{
-    CommandError, Nothing, PaymentDetailView, PaymentFormRequest, PaymentRef, PaymentView,
-    PaymentsPage, PaymentsQuery, PendingView, RefreshView, SendRequest, WarningName,
+    AcknowledgementRequest, CommandError, Nothing, PaymentDetailView, PaymentFormRequest,
+    PaymentRef, PaymentView, PaymentsPage, PaymentsQuery, PendingView, RefreshView, SendRequest,
 };
 use desk::ids::RandomIds;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
@@ -69,6 +69,22 @@ pub fn sample_form() -> PaymentFormRequest {
         remittance: "Ref number merchant".into(),
         pays_again: None,
     }
+}
+
+/// A yes to every warning that was shown, with a reason where one is asked for.
+#[must_use]
+pub fn answers_to(payment: &PaymentView) -> Vec<AcknowledgementRequest> {
+    let shown = payment.warnings.iter();
+    let answers = shown.map(|warning| AcknowledgementRequest {
+        warning: warning.warning,
+        about: warning.about.clone(),
+        reason: if warning.needs_reason {
+            "second delivery".to_owned()
+        } else {
+            String::new()
+        },
+    });
+    answers.collect()
 }
 
 impl Bench {
@@ -199,22 +215,23 @@ impl Bench {
         commands::prepare_payment(self.desk(), form).await
     }
 
-    /// Presses Send, having seen every warning.
+    /// Presses Send, having said yes to every warning that was shown, with a reason.
     pub async fn sends(&self, payment: &PaymentView) -> Result<PaymentView, CommandError> {
-        let acknowledged: Vec<WarningName> = payment
-            .warnings
-            .iter()
-            .map(|warning| warning.warning)
-            .collect();
+        self.sends_saying(payment, answers_to(payment)).await
+    }
+
+    /// Presses Send, having said this.
+    pub async fn sends_saying(
+        &self,
+        payment: &PaymentView,
+        acknowledged: Vec<AcknowledgementRequest>,
+    ) -> Result<PaymentView, CommandError> {
         let payment_id = payment.payment_id.clone();
-        commands::send_payment(
-            self.desk(),
-            SendRequest {
-                payment_id,
-                acknowledged,
-            },
-        )
-        .await
+        let request = SendRequest {
+            payment_id,
+            acknowledged,
+        };
+        commands::send_payment(self.desk(), request).await
     }
 
     /// Review and Send.

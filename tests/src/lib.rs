@@ -17,6 +17,6 @@ mod bench;
 mod hostile;
 mod turned_clock;
 
-pub use bench::{Bench, Opening, sample_form};
+pub use bench::{Bench, Opening, answers_to, sample_form};
 pub use hostile::{HostileBank, whole};
 pub use turned_clock::TurnedClock;

@@ -1,6 +1,40 @@
 // Generated from the Rust types by `cargo xtask contract`. Do not edit.
 
 /**
+ * What a person said to a warning before sending.
+ */
+export type AcknowledgedView = { 
+/**
+ * The warning.
+ */
+warning: WarningName, 
+/**
+ * Names of the rules that raised it.
+ */
+rules: Array<string>, 
+/**
+ * The twins by our numbers, closest first, or the old account.
+ */
+about: Array<string>, };
+
+/**
+ * What a person says to one warning that was shown.
+ */
+export type AcknowledgementRequest = { 
+/**
+ * The warning.
+ */
+warning: WarningName, 
+/**
+ * What it was about, as the view had it: a yes counts for what was shown and nothing else.
+ */
+about: Array<string>, 
+/**
+ * Why, at most 200 characters; empty where none is asked for.
+ */
+reason: string, };
+
+/**
  * Something that must not be overlooked.
  */
 export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_codes_differ" } | { "code": "details_differ" } | { "code": "contrary_report", "params": { 
@@ -8,6 +42,40 @@ export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_
  * The code reported.
  */
 reported: string, } } | { "code": "booked_after_all" };
+
+/**
+ * What is different about a new account.
+ */
+export type ChangeName = "other_country" | "other_bank" | "same_bank";
+
+/**
+ * The old account and the new one.
+ */
+export type ChangedAccountView = { 
+/**
+ * The payee as last sent.
+ */
+name: string, 
+/**
+ * The account paid until now.
+ */
+old: IbanView, 
+/**
+ * The account that is to be paid.
+ */
+new: IbanView, 
+/**
+ * How often the old one was paid; 0 when a payment is on its way to it only.
+ */
+times: number, 
+/**
+ * When last (ISO date).
+ */
+lastOn: string, 
+/**
+ * What is different.
+ */
+change: ChangeName, };
 
 /**
  * What did not happen, and why. A payment's fate is never one of these.
@@ -188,6 +256,10 @@ debtorAccount: IbanView | null,
  */
 creditorAccount: IbanView | null, 
 /**
+ * How often that account was paid from here; none while it cannot be read.
+ */
+timesPaid: number | null, 
+/**
  * Characters left in the text after conversion; negative when over.
  */
 remittanceLeft: number, };
@@ -208,6 +280,23 @@ country: string,
  * Bank code, where the country's form has one that we know.
  */
 bankCode: string | null, };
+
+/**
+ * The name under which an account was paid until now.
+ */
+export type KnownNameView = { 
+/**
+ * The payee as last sent.
+ */
+name: string, 
+/**
+ * How often.
+ */
+times: number, 
+/**
+ * When last (ISO date).
+ */
+lastOn: string, };
 
 /**
  * What was seen instead of an answer.
@@ -702,9 +791,9 @@ export type SendRequest = {
  */
 paymentId: string, 
 /**
- * Warnings that the person was shown.
+ * What the person says to every warning that was shown.
  */
-acknowledged: Array<WarningName>, };
+acknowledged: Array<AcknowledgementRequest>, };
 
 /**
  * What the page needs to show its first screen.
@@ -776,14 +865,14 @@ text: string | null,
  */
 requestId: string | null, 
 /**
- * What the bank recorded otherwise than it was ordered.
+ * The warning that a person answered, with `warning_answered`.
  */
-differences: Array<DifferenceView>, };
+answered: AcknowledgedView | null, };
 
 /**
  * Kinds of line in the history.
  */
-export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_compared" | "details_not_compared" | "details_differ" | "alert_seen";
+export type TimelineEvent = "prepared" | "discarded" | "warning_answered" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_differ" | "alert_seen";
 
 /**
  * Why the last question was not answered.
@@ -791,9 +880,50 @@ export type TimelineEvent = "prepared" | "discarded" | "sending_began" | "not_se
 export type TroubleView = "bank_unreachable" | "bank_unavailable" | "not_recorded" | "too_many_requests" | "bank_unreadable" | "key_refused" | "certificate_refused" | "bank_refused";
 
 /**
+ * A payment of the past beside the one under review.
+ */
+export type TwinView = { 
+/**
+ * Our number, to open it.
+ */
+paymentId: string, 
+/**
+ * The day it was sent, or recorded (ISO date in the computer's zone).
+ */
+on: string, 
+/**
+ * Decimal text.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * Text as sent.
+ */
+remittance: string, 
+/**
+ * Payee's account in groups of four.
+ */
+creditorIban: string, 
+/**
+ * Whether it went to the same account as the one under review.
+ */
+isSameAccount: boolean, 
+/**
+ * State in snake_case.
+ */
+state: string, 
+/**
+ * The state rests on the person's word.
+ */
+byPerson: boolean, };
+
+/**
  * Names of warnings as `data-warning` carries them.
  */
-export type WarningName = "characters" | "own-account-checksum" | "other-approval-open";
+export type WarningName = "changed-account" | "duplicate" | "name-differs" | "new-account" | "own-account-checksum" | "other-approval-open" | "characters" | "earlier-attempt";
 
 /**
  * One warning on the review.
@@ -808,13 +938,33 @@ warning: WarningName,
  */
 needsYes: boolean, 
 /**
+ * Whether the yes has to say why.
+ */
+needsReason: boolean, 
+/**
+ * What the yes is about; goes back with it as it came.
+ */
+about: Array<string>, 
+/**
  * The other payment's code, for `other-approval-open`.
  */
 otherChallenge: string | null, 
 /**
- * How many more requests wait beside that one.
+ * How many more there are beside what is shown: requests, twins, or attempts.
  */
-others: number, };
+others: number, 
+/**
+ * The payment that may be the same, for `duplicate`; the last one, for `earlier-attempt`.
+ */
+twin: TwinView | null, 
+/**
+ * The account paid until now, for `changed-account`.
+ */
+changed: ChangedAccountView | null, 
+/**
+ * The name known until now, for `name-differs`.
+ */
+knownName: KnownNameView | null, };
 
 /**
  * Which payment is being looked at: it is asked about quickly.

@@ -5,7 +5,8 @@ import { words } from '../lib/words.js';
 
 /** @type {FormCheckView} Before anything was judged. */
 export const NOTHING_KNOWN = {
-  problems: [], amount: null, debtorAccount: null, creditorAccount: null, remittanceLeft: 0,
+  problems: [], amount: null, debtorAccount: null, creditorAccount: null, timesPaid: null,
+  remittanceLeft: 0,
 };
 
 /**
@@ -19,7 +20,7 @@ export function hintsOf(check, accounts) {
   return {
     'debtor-iban': ownName(check?.debtorAccount ?? null, accounts),
     'creditor-name': '',
-    'creditor-iban': placeOf(check?.creditorAccount ?? null),
+    'creditor-iban': payeesPlace(check),
     amount: '',
     remittance: left === null ? '' : roomOf(left),
     understood: check?.amount ? words('pay.hint.understood', { amount: check.amount }) : '',
@@ -34,6 +35,15 @@ function ownName(account, accounts) {
   if (account === null) return '';
   const own = accounts.find(({ iban }) => iban === compact(account.grouped));
   return own?.name ?? placeOf(account);
+}
+
+/** @param {FormCheckView | null} check */
+function payeesPlace(check) {
+  const place = placeOf(check?.creditorAccount ?? null);
+  const times = check?.timesPaid ?? null;
+  if (place === '' || times === null) return place;
+  const paid = times === 0 ? words('pay.hint.neverPaid') : words('pay.hint.paid', { count: times });
+  return words('pay.hint.placeAndPaid', { place, paid });
 }
 
 /** @param {IbanView | null} account */

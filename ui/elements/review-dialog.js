@@ -1,21 +1,22 @@
+import { pressOnSend } from '../domain/review.js';
 import { find, hook, setText, emit } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { words } from '../lib/words.js';
 import { notice } from './notice.js';
 import { besideOlder } from './other-payment.js';
-import { reviewWarning } from './review-warning.js';
+import { answerIn, reviewWarning } from './review-warning.js';
 
-/** @import { PaymentView, WarningName } from '../bridge/contract.d.ts' */
+/** @import { PaymentView, WarningView } from '../bridge/contract.d.ts' */
 
 /**
- * Shows the recorded payment before it is sent. Tells `review-sent` with the warnings that were
- * shown, and `review-left`.
+ * Shows the recorded payment before it is sent. Tells `review-sent` with what was said to the
+ * warnings, `review-left`, and `twin-chosen` with a payment that it may repeat.
  */
 export class ReviewDialog extends HTMLElement {
   #closed = new AbortController();
   #busy = false;
-  /** @type {WarningName[]} */ #warnings = [];
+  /** @type {{ warning: WarningView, box: HTMLElement }[]} */ #warnings = [];
 
   /**
    * @param {PaymentView} payment
@@ -23,7 +24,6 @@ export class ReviewDialog extends HTMLElement {
    *   is called
    */
   open(payment, frame) {
-    this.#warnings = payment.warnings.map(({ warning }) => warning);
     this.append(html`
       <dialog class="dialog review" data-testid="review-dialog" aria-labelledby="review-title">
         <div class="dialog-body">
@@ -31,28 +31,39 @@ export class ReviewDialog extends HTMLElement {
           <p class="lead">${leadOf(payment)}</p>
           ${orderOf(payment)}
           ${payment.paysAgain !== null && besideOlder(payment, payment.paysAgain)}
-          ${payment.warnings.length > 0 && html`
-            <section class="review-warnings" aria-label="${words('review.warnings')}">
-              ${payment.warnings.map((warning) => reviewWarning(warning, payment))}
-            </section>`}
+          <section class="review-warnings" aria-label="${words('review.warnings')}"></section>
           <p class="muted">${words('review.nameCheck')}</p>
           <div class="dialog-message" role="alert"></div>
           <div class="dialog-actions">
-            <button type="button" class="button" data-testid="review-back">
-              ${words(frame.back)}
-            </button>
             <button type="button" class="button primary" data-testid="review-send">
               ${words('review.send')}
+            </button>
+            <button type="button" class="button" data-testid="review-back">
+              ${words(frame.back)}
             </button>
           </div>
         </div>
       </dialog>`);
+    this.warn(payment);
     document.body.append(this);
     hook(this, 'review-send').addEventListener('click', () => this.#send());
     hook(this, 'review-back').addEventListener('click', () => this.#leave());
+    find(this, '.review-warnings').addEventListener('click', (event) => this.#choose(event));
     openModal(find(this, 'dialog', HTMLDialogElement), {
       title: find(this, 'h2'), onEscape: () => this.#leave(), signal: this.#closed.signal,
     });
+  }
+
+  /**
+   * Shows the warnings as they are now. Whatever was said to those before is forgotten.
+   * @param {PaymentView} payment
+   */
+  warn(payment) {
+    this.#warnings = payment.warnings.map((warning) => (
+      { warning, box: reviewWarning(warning, payment) }));
+    const section = find(this, '.review-warnings');
+    section.replaceChildren(...this.#warnings.map(({ box }) => box));
+    section.hidden = this.#warnings.length === 0;
   }
 
   /** Takes the dialog away; the focus goes back to where it came from. */
@@ -85,17 +96,36 @@ export class ReviewDialog extends HTMLElement {
   }
 
   #send() {
-    if (this.#busy) return;
-    const missing = [...this.querySelectorAll('input')].find((tick) => !tick.checked);
-    if (missing === undefined) return emit(this, 'review-sent', this.#warnings);
-    find(this, '.dialog-message').replaceChildren(
-      notice('danger', words('review.confirmFirst'), { testid: 'review-message' }));
-    missing.focus();
+    const answers = this.#warnings.map(({ warning, box }) => answerIn(box, warning));
+    const press = pressOnSend(this.#busy, answers);
+    if (press.does === 'nothing') return;
+    for (const message of this.querySelectorAll('[data-testid="review-message"]')) message.remove();
+    if (press.does === 'ask') return ask(this.#warnings[press.at]?.box ?? this, press.lacks);
+    this.busy = true;
+    emit(this, 'review-sent', press.acknowledged);
+  }
+
+  /** @param {Event} event */
+  #choose({ target }) {
+    const button = target instanceof Element ? target.closest('button') : null;
+    if (button !== null && !this.#busy) emit(this, 'twin-chosen', button.value);
   }
 
   #leave() {
     if (!this.#busy) emit(this, 'review-left');
   }
+}
+
+/**
+ * Says what is missing right where it is missing: the dialog may be longer than the window.
+ * @param {HTMLElement} box
+ * @param {'tick' | 'reason'} lacks
+ */
+function ask(box, lacks) {
+  const message = words(lacks === 'tick' ? 'review.confirmFirst' : 'review.reasonFirst');
+  const place = find(box, `.${lacks}`);
+  place.before(notice('danger', message, { testid: 'review-message', role: 'alert' }));
+  find(place, 'input').focus();
 }
 
 /** @param {PaymentView} payment */

@@ -29,14 +29,16 @@ export function timeline(entries) {
 }
 
 /** @param {TimelineEntry} entry */
-function whatHappened({ event, code }) {
+function whatHappened({ event, code, answered }) {
+  if (answered !== null) return words(`answered.${answered.warning}`);
   if (code !== null && event === 'status_reported') return say(transactionStatusSaying(code));
   if (code !== null && event === 'sca_reported') return say(scaStatusSaying(code));
   return words(`timeline.${event}`);
 }
 
 /** @param {TimelineEntry} entry */
-function rawOf({ code, requestId }) {
+function rawOf({ code, requestId, answered }) {
   const id = requestId === null ? null : words('timeline.requestId', { id: requestId });
-  return [code, id].filter((part) => part !== null).join(' · ');
+  const answer = answered === null ? [] : [answered.rules.join(', '), ...answered.about];
+  return [code, id, ...answer].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -35,6 +35,14 @@ export function moment(instant) {
 }
 
 /**
+ * A day of the calendar: `22 Nov 2026`.
+ * @param {string} iso ISO date
+ */
+export function day(iso) {
+  return days().format(new Date(`${iso}T12:00:00`));
+}
+
+/**
  * The same with seconds, for the history of a payment.
  * @param {string} instant RFC 3339
  */

@@ -66,6 +66,7 @@ function shown(value, form) {
   const text = String(value ?? '');
   if (form === 'number') return forms.number(text);
   if (form === 'moment') return forms.moment(text);
+  if (form === 'day') return forms.day(text);
   if (form === 'country') return forms.country(text);
   return text;
 }

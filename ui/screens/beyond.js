@@ -29,18 +29,19 @@ export function beyondFirst({ phone, go, repeat }) {
   customElements.define('payment-list', PaymentList);
   customElements.define('review-dialog', ReviewDialog);
   const approval = approvalScreen(phone);
-  const review = reviewScreen({ lead });
+  const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });
 
   /** @param {PaymentView} payment */
   function lead(payment) {
-    if (payment.state === 'prepared') review.open(payment, {});
-    else if (payment.state === 'in_doubt' || payment.state === 'abandoned') openDetail(payment);
+    const { state, paymentId } = payment;
+    if (state === 'prepared') review.open(payment, {});
+    else if (state === 'in_doubt' || state === 'abandoned') show(paymentId);
     else approval.open(payment);
   }
 
-  /** @param {PaymentView} payment */
-  async function openDetail({ paymentId }) {
+  /** @param {string} paymentId */
+  async function show(paymentId) {
     await go('payments');
     payments.open(paymentId);
   }

@@ -5,14 +5,14 @@ import { heed } from '../lib/dom.js';
 import { say, words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 
-/** @import { PaymentView, WarningName } from '../bridge/contract.d.ts' */
+/** @import { AcknowledgementRequest, PaymentView } from '../bridge/contract.d.ts' */
 
 /**
  * The way of one recorded payment from the review to the bank.
- * @param {{ lead: (payment: PaymentView) => void }} frame `lead` shows what
- *   belongs to the state that a payment is in
+ * @param {{ lead: (payment: PaymentView) => void, show: (paymentId: string) => void }} frame `lead`
+ *   shows what belongs to the state that a payment is in, `show` opens a payment's detail
  */
-export function reviewScreen({ lead }) {
+export function reviewScreen({ lead, show }) {
   /**
    * @param {PaymentView} payment
    * @param {{ onLeft?: () => void, onHandedOver?: () => void }} ends
@@ -23,13 +23,17 @@ export function reviewScreen({ lead }) {
     const isNew = onLeft !== undefined;
     let isSettled = false;
 
-    heed(dialog, 'review-left', () => {
+    const leave = () => {
       dialog.close();
       if (!isSettled) onLeft?.();
+    };
+    heed(dialog, 'review-left', leave);
+    heed(dialog, 'twin-chosen', (/** @type {string} */ paymentId) => {
+      leave();
+      show(paymentId);
     });
-    heed(dialog, 'review-sent', async (/** @type {WarningName[]} */ acknowledged) => {
-      dialog.busy = true;
-      const { sent, lines, isOver } = await send(payment.paymentId, acknowledged);
+    heed(dialog, 'review-sent', async (/** @type {AcknowledgementRequest[]} */ acknowledged) => {
+      const { sent, lines, isOver, isUnanswered } = await send(payment.paymentId, acknowledged);
       if (sent === null) {
         isSettled = true;
         dialog.busy = false;
@@ -45,6 +49,7 @@ export function reviewScreen({ lead }) {
         return onHandedOver?.();
       }
       dialog.busy = false;
+      if (isUnanswered) dialog.warn(sent);
       isSettled = fate === 'only-back' && !isOver;
       dialog.tell([...lines, ...reasonSayings(sent).map(say)], fate);
     });
@@ -58,9 +63,10 @@ export function reviewScreen({ lead }) {
  * Hands it over. Whatever goes wrong on this side, the record says where the payment stands; only
  * when that cannot be read either is there nothing to show.
  * @param {string} paymentId
- * @param {WarningName[]} acknowledged
- * @returns {Promise<{ sent: PaymentView | null, lines: string[], isOver: boolean }>} over: nothing
- *   was sent, and another press would not change that
+ * @param {AcknowledgementRequest[]} acknowledged
+ * @returns {Promise<{ sent: PaymentView | null, lines: string[], isOver?: boolean,
+ *   isUnanswered?: boolean }>} over: nothing was sent, and another press would not change that;
+ *   unanswered: other warnings than those that were shown came up meanwhile
  */
 async function send(paymentId, acknowledged) {
   try {
@@ -70,6 +76,9 @@ async function send(paymentId, acknowledged) {
     try {
       const { payment } = await call('read_payment', { paymentId });
       const { code } = failureOf(thrown);
+      if (code === 'acknowledgement_needed') {
+        return { sent: payment, lines: [words('review.warningsChanged')], isUnanswered: true };
+      }
       const isOver = code === 'older_moved' || code === 'paid_again_already';
       return { sent: payment, lines: code === 'wrong_step' ? [] : lines, isOver };
     } catch {

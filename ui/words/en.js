@@ -54,6 +54,9 @@ export const en = {
     hint: {
       country: '{country|country}',
       countryAndBank: '{country|country} · bank code {bank}',
+      neverPaid: 'first payment to this account',
+      paid: { one: 'paid {count} time', other: 'paid {count} times' },
+      placeAndPaid: '{place} · {paid}',
       left: { one: '{count} character left', other: '{count} characters left' },
       over: { one: '{count} character too many', other: '{count} characters too many' },
       understood: '{amount|number} EUR',
@@ -209,10 +212,55 @@ export const en = {
     back: 'Back to edit',
     close: 'Back',
     confirmFirst: 'Confirm this warning first',
+    reasonFirst: 'Confirm this warning first: write the reason',
+    warningsChanged: 'Something else came up meanwhile. Nothing was sent; read the warnings again.',
     notSure: 'Whether anything was sent is not clear yet. Look at this payment under Payments.',
   },
 
   warning: {
+    duplicate: 'Possible duplicate.',
+    duplicateTitle: 'Possible duplicate.',
+    instalmentTitle: 'This invoice was paid before, with another sum.',
+    twin:
+      'On {on|day} a payment of {amount|number} {currency} went to the same account ({details}).',
+    twinRecorded:
+      'Since {on|day} there is a payment of {amount|number} {currency} to the same account ({details}).',
+    twinElsewhere:
+      'On {on|day} there was a payment of {amount|number} {currency} for the same invoice to another account of this payee, {iban} ({details}).',
+    status: 'Status: {status}.',
+    moreTwins: {
+      one: 'One more payment looks alike.',
+      other: '{count} more payments look alike.',
+    },
+    showTwin: 'Show that payment',
+    whyDifferent: 'Why this is a different payment',
+    'earlier-attempt': 'An earlier attempt came to nothing.',
+    attempt: 'On {on|day}: {amount|number} {currency} ({details}).',
+    moreAttempts: {
+      one: 'There was one more attempt.',
+      other: 'There were {count} more attempts.',
+    },
+    'new-account':
+      'First payment to this account. Compare it with the invoice. If the invoice came by e-mail, call the supplier at a number you already had.',
+    'changed-account': 'This payee’s account has changed.',
+    paidBefore: {
+      one: '{name} was paid {count} time to {old}, on {on|day}.',
+      other: '{name} was paid {count} times to {old}, last on {on|day}.',
+    },
+    paidOnItsWay: 'A payment to {name} is on its way to {old} since {on|day}.',
+    change: {
+      other_country: 'The new account is in another country: {country|country}.',
+      other_bank: 'The new account is at another bank: bank code {bank}.',
+      same_bank: 'The new account is at the same bank.',
+    },
+    callBack: 'Call the supplier at a number you already had.',
+    callBackNote: 'Who was phoned, and when',
+    oldAccount: 'Paid until now',
+    newAccount: 'This payment',
+    'name-differs': {
+      one: 'This account was paid under another name: {name}, {count} time, on {on|day}.',
+      other: 'This account was paid under another name: {name}, {count} times, last on {on|day}.',
+    },
     characters: 'The bank will get this text:',
     'own-account-checksum':
       'The check digits of your own account do not match. The bank’s test accounts can look like this.',
@@ -226,6 +274,11 @@ export const en = {
     typed: 'Typed: {text}',
     sent: 'Sent: {text}',
     acknowledge: {
+      duplicate: 'Checked, this is a different payment',
+      'changed-account': 'The new account was confirmed by telephone',
+      'new-account': 'Checked, this is the payee’s account',
+      'name-differs': 'Checked, the account belongs to this payee',
+      'earlier-attempt': 'Checked, the earlier attempt came to nothing',
       characters: 'Checked, this text may be sent',
       'own-account-checksum': 'Checked, this is my account',
       'other-approval-open': 'Checked, I know which request is which',
@@ -556,9 +609,21 @@ export const en = {
     person: 'you said',
   },
 
+  answered: {
+    'changed-account': 'Confirmed although the account has changed',
+    duplicate: 'Confirmed as a different payment',
+    'name-differs': 'Confirmed although the account is known under another name',
+    'new-account': 'Confirmed as the payee’s new account',
+    'own-account-checksum': 'Confirmed as the own account',
+    'other-approval-open': 'Confirmed while another request was waiting',
+    characters: 'Confirmed that the text changes',
+    'earlier-attempt': 'Confirmed after an earlier attempt',
+  },
+
   timeline: {
     prepared: 'Prepared and recorded on this computer',
     discarded: 'Discarded before sending',
+    warning_answered: 'A warning was confirmed',
     sending_began: 'Sending began',
     not_sent: 'Not sent',
     refused: 'Refused; no payment was created',

@@ -56,6 +56,18 @@ impl Home {
         self.folder.path().join("home")
     }
 
+    /// The lines of the logs that hold this.
+    pub(super) fn logged(&self, what: &str) -> Vec<String> {
+        let logs = std::fs::read_dir(self.folder().join("demo/logs")).unwrap();
+        let files = logs.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+        let lines: Vec<String> = files.collect();
+        let lines = lines.iter().flat_map(|text| text.lines());
+        lines
+            .filter(|line| line.contains(what))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// Where the program would write if it did not keep to `--home`.
     pub(super) fn outside(&self) -> PathBuf {
         self.folder.path().join("outside")

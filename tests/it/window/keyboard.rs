@@ -51,6 +51,29 @@ async fn the_sample_payment_needs_no_mouse() {
 }
 
 #[tokio::test]
+async fn tab_goes_through_the_review_from_the_title_by_each_tick_to_send_and_back() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.reviews(&SAMPLE).await;
+    window.goes_by_tab(&["review-send", "review-back"]).await;
+    window.press(&[ESCAPE]).await;
+    window.pays(&SAMPLE).await;
+    window.click("challenge-close").await;
+    window.reviews(&SAMPLE).await;
+    let with_a_twin = [
+        "review-acknowledge",
+        "review-reason",
+        "review-twin",
+        "review-send",
+        "review-back",
+    ];
+    window.goes_by_tab(&with_a_twin).await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn no_key_in_the_challenge_approves_and_escape_in_the_review_sends_nothing() {
     let Some(home) = Home::fresh().await else {
         return;
@@ -94,6 +117,14 @@ async fn writes(window: &Window, text: &str) {
 }
 
 impl Window {
+    /// Presses Tab once for each of these, beginning at the title of the dialog.
+    async fn goes_by_tab(&self, ids: &[&str]) {
+        for id in ids {
+            self.press(&[TAB]).await;
+            assert_eq!(self.focus().await, *id);
+        }
+    }
+
     /// Presses Tab until this has the focus.
     pub(super) async fn tabs_to(&self, id: &str) {
         for _ in 0..60 {

@@ -91,6 +91,28 @@ impl Window {
         .await;
     }
 
+    /// Waits until the review shows this warning.
+    pub(super) async fn warns(&self, name: &str) {
+        let all = "[...e.querySelectorAll('[data-warning]')].map((box) => box.dataset.warning)";
+        until(&format!("the review warns about {name}"), async || {
+            let shown = self.of("review-dialog", all).await;
+            shown
+                .as_array()
+                .is_some_and(|shown| shown.contains(&json!(name)))
+        })
+        .await;
+    }
+
+    /// What this warning says.
+    pub(super) async fn warning(&self, name: &str) -> String {
+        let text = format!("e.querySelector('[data-warning={name}]').innerText");
+        self.string(
+            "review-dialog",
+            &format!("{text}.replace(/\\s+/g, ' ').trim()"),
+        )
+        .await
+    }
+
     /// Checks that it says exactly this.
     pub(super) async fn reads(&self, id: &str, wanted: &str) {
         assert_eq!(self.text(id).await, wanted, "{id}");

@@ -26,9 +26,9 @@ type Answer<T> = Result<T, CommandError>;
 /// Judges the form while it is being filled in. Writes nothing.
 ///
 /// # Errors
-/// None; problems are the answer.
+/// The ledger's; problems of the form are the answer.
 pub async fn check_payment<E: DeskEnvironment>(
-    _desk: &Desk<E>,
+    desk: &Desk<E>,
     request: PaymentFormRequest,
 ) -> Answer<FormCheckView> {
     let form = PaymentForm::from(request);
@@ -38,6 +38,10 @@ pub async fn check_payment<E: DeskEnvironment>(
         .map_or(Alphabet::Latvian, Alphabet::for_creditor);
     let problems = PaymentOrder::check(&form).err().unwrap_or_default();
     let left = Remittance::remaining(&form.remittance, alphabet);
+    let times_paid = match &creditor {
+        Ok(account) => Some(desk.times_paid(account).await?),
+        Err(_unreadable) => None,
+    };
     Ok(FormCheckView {
         problems: problems.iter().map(ProblemView::from).collect(),
         amount: Amount::parse(&form.amount)
@@ -45,6 +49,7 @@ pub async fn check_payment<E: DeskEnvironment>(
             .map(|amount| amount.to_string()),
         debtor_account: view::own_account_view(&OwnAccount::parse(&form.debtor_account)),
         creditor_account: view::iban_view(&creditor),
+        times_paid,
         remittance_left: i32::try_from(left).unwrap_or(i32::MIN),
     })
 }
@@ -87,8 +92,8 @@ pub async fn send_payment<E: DeskEnvironment>(
     request: SendRequest,
 ) -> Answer<PaymentView> {
     let id = parse_id(&request.payment_id)?;
-    let acknowledged = request.acknowledged.into_iter().map(Into::into).collect();
-    let payment = desk.send(id, acknowledged).await?;
+    let answers: Vec<_> = request.acknowledged.into_iter().map(Into::into).collect();
+    let payment = desk.send(id, &answers).await?;
     Ok(shown(desk, &payment.into()))
 }
 
@@ -130,7 +135,7 @@ pub async fn read_payment<E: DeskEnvironment>(
     let mut timeline = vec![timeline::prepared(&prepared.payment)];
     let events = desk.events(id).await?;
     let order = &prepared.payment.order;
-    timeline.extend(events.iter().map(|event| timeline::entry(event, order)));
+    timeline.extend(events.iter().flat_map(|event| timeline::entries(event, order)));
     let older = desk.older_of(&prepared.payment).await?;
     let newer = desk.paid_again_by(id).await?;
     Ok(PaymentDetailView {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bank_client::{BankClient, Credentials, Demo, DemoPsu, Environment, Live, Sandbox, SandboxPsu};
-use payments::PersonalCode;
+use payments::{OddOwnAccount, PersonalCode};
 use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
@@ -16,6 +16,9 @@ use crate::{Desk, Error, Shared};
 pub trait DeskEnvironment: Environment {
     /// For the banner.
     const VIEW: EnvironmentName;
+
+    /// What an own account with wrong check digits is worth: the sandbox prints such accounts.
+    const ODD_OWN_ACCOUNT: OddOwnAccount = OddOwnAccount::Told;
 
     /// Whose phone rings, out of the stored secrets. `None` while it is not known.
     fn psu(secrets: &Secrets) -> Option<Self::PsuId>;
@@ -49,6 +52,7 @@ impl DeskEnvironment for Sandbox {
 
 impl DeskEnvironment for Live {
     const VIEW: EnvironmentName = EnvironmentName::Live;
+    const ODD_OWN_ACCOUNT: OddOwnAccount = OddOwnAccount::NeedsYes;
 
     fn psu(secrets: &Secrets) -> Option<PersonalCode> {
         PersonalCode::parse(secrets.psu_id.as_ref()?.expose_secret()).ok()

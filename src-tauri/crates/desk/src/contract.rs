@@ -11,20 +11,25 @@ mod problem;
 mod requests;
 mod typescript;
 mod views;
+mod warning_view;
 
 pub use details_view::{DetailName, DetailsView, DifferenceView};
 pub use error::{CommandError, Failure};
 pub use payment_view::{
     AlertView, EvidenceView, FollowView, LossView, OtherPaymentView, PaymentDetailView,
-    PaymentView, ReasonView, TimelineEntry, TimelineEvent, TroubleView, WarningView,
+    PaymentView, ReasonView, TimelineEntry, TimelineEvent, TroubleView,
 };
 pub use problem::{FieldName, ProblemCode, ProblemView};
 pub use requests::{
-    DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter, PaymentsQuery,
+    AcknowledgementRequest, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter,
+    PaymentsQuery,
     PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
 };
 pub use typescript::declarations;
 pub use views::{
     DemoPayeeView, DemoPhoneView, DeskChanged, Done, EnvironmentName, FormCheckView, IbanView,
     OwnAccountView, PaymentsPage, PendingView, PhoneRequestView, RefreshView, StartView,
+};
+pub use warning_view::{
+    AcknowledgedView, ChangeName, ChangedAccountView, KnownNameView, TwinView, WarningView,
 };

@@ -11,9 +11,11 @@ mod fault_tests;
 mod list;
 mod lock;
 mod marker;
+mod payees;
 mod payments;
 mod pays_again;
 mod schema;
+mod twins;
 mod waiting;
 mod worker;
 

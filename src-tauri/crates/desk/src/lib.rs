@@ -12,6 +12,7 @@ pub mod demo;
 mod doubt;
 mod error;
 mod follow;
+mod guard;
 mod history;
 pub mod ids;
 pub mod ledger;

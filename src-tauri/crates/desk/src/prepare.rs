@@ -1,10 +1,7 @@
 //! From the form to a record on disk. Nothing is sent here.
 
 use bank_client::PaymentBody;
-use payments::{
-    Event, EventKind, OpenApproval, Payment, PaymentForm, PaymentId, PaymentOrder, State, Warning,
-    warnings,
-};
+use payments::{Event, EventKind, Payment, PaymentForm, PaymentId, PaymentOrder, Warning};
 
 use crate::ledger::{NewPayment, Recorded};
 use crate::vault::ANSWER_LIMIT;
@@ -104,30 +101,5 @@ impl<E: DeskEnvironment> Shared<E> {
             .payment(id)
             .await?
             .ok_or(Error::NotFound("payment"))
-    }
-
-    /// Warnings exist before sending only: afterwards they are history.
-    pub(crate) async fn with_warnings(&self, payment: Payment) -> Result<Prepared, Error> {
-        if payment.state != State::Prepared {
-            return Ok(payment.into());
-        }
-        let (ringing, newest) = self.ledger.ringing().await?;
-        let open = newest.map(|newest| OpenApproval {
-            payment: newest.id,
-            challenge: newest.challenge_to_compare().cloned(),
-            others: ringing.saturating_sub(1),
-        });
-        let warnings = warnings(&payment.order, open);
-        let approver = self.approver();
-        let older = match payment.pays_again {
-            Some(older) => Some(Box::new(self.payment(older).await?)),
-            None => None,
-        };
-        Ok(Prepared {
-            payment,
-            older,
-            warnings,
-            approver,
-        })
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use bank_client::{AskedBy, BankClient, Initiation};
 use payments::{
-    EventKind, KeyFingerprint, LossReason, Payment, PaymentId, RequestId, State, Warning,
-    WarningKind,
+    Acknowledgement, Answer, EventKind, KeyFingerprint, LossReason, Payment, PaymentId, RequestId,
+    State,
 };
 
 use tokio::sync::watch;
@@ -20,25 +20,19 @@ impl<E: DeskEnvironment> Desk<E> {
     /// it; an error means that nothing was sent, except for the ledger's own (see below).
     ///
     /// # Errors
-    /// It is not `prepared` any more (a second click); a warning lacks its yes; access data are
-    /// missing; the payment that it was to replace has moved on; the ledger cannot be written. `NotRecorded` is the exception: the request went out
+    /// It is not `prepared` any more (a second click); a warning that exists now was not shown, or
+    /// lacks its yes or its reason; access data are missing; the payment that it was to replace
+    /// has moved on; the ledger cannot be written. `NotRecorded` is the exception: the request went out
     /// and its answer cannot be stored for now. Storing is tried for as long as the program runs;
     /// should it end before, the payment is `in_doubt` at the next start.
-    pub async fn send(
-        &self,
-        id: PaymentId,
-        acknowledged: Vec<WarningKind>,
-    ) -> Result<Payment, Error> {
+    pub async fn send(&self, id: PaymentId, answers: &[Answer]) -> Result<Payment, Error> {
         let shared = &self.shared;
-        let prepared = shared.with_warnings(shared.payment(id).await?).await?;
-        if prepared.payment.state != State::Prepared {
-            return Err(Error::WrongStep(prepared.payment.state));
+        let payment = shared.payment(id).await?;
+        if payment.state != State::Prepared {
+            return Err(Error::WrongStep(payment.state));
         }
-        let unseen = unseen(&prepared.warnings, &acknowledged);
-        if !unseen.is_empty() {
-            return Err(Error::AcknowledgementNeeded(unseen));
-        }
-        shared.replaceable(id, prepared.payment.pays_again).await?;
+        let acknowledged = shared.acknowledged(&payment, answers).await?;
+        shared.replaceable(id, payment.pays_again).await?;
         // Everything is ready before the commit, so that nothing but the network can fail after.
         let bank = shared.bank(ANSWER_LIMIT).await?;
         let body = shared
@@ -80,7 +74,7 @@ impl<E: DeskEnvironment> Shared<E> {
         id: PaymentId,
         request_id: RequestId,
         key: KeyFingerprint,
-        acknowledged: Vec<WarningKind>,
+        acknowledged: Vec<Acknowledgement>,
     ) -> Result<(), Error> {
         let kind = EventKind::SendingBegan {
             request_id,
@@ -172,14 +166,6 @@ impl Drop for OnTheWay<'_> {
         self.0
             .send_modify(|on_the_way| *on_the_way = on_the_way.saturating_sub(1));
     }
-}
-
-/// Every kind of warning that exists now must have been shown.
-fn unseen(warnings: &[Warning], acknowledged: &[WarningKind]) -> Vec<WarningKind> {
-    let mut unseen: Vec<WarningKind> = warnings.iter().map(Warning::kind).collect();
-    unseen.retain(|kind| !acknowledged.contains(kind));
-    unseen.dedup();
-    unseen
 }
 
 fn event_of(outcome: Initiation) -> EventKind {

@@ -1,10 +1,12 @@
 //! The history of one payment, line by line.
 
-use payments::{BankProblem, DetailField, EventKind, LossReason, Payment, PaymentOrder};
+use payments::{
+    Acknowledgement, BankProblem, DetailField, EventKind, LossReason, Payment, PaymentOrder, Yes,
+};
 
 use crate::contract::{EvidenceView, TimelineEntry, TimelineEvent as Line};
 use crate::ledger::StoredEvent;
-use crate::view::{difference_views, instant};
+use crate::view::{acknowledged, difference_views, instant};
 
 /// The first line: the record itself.
 pub(crate) fn prepared(payment: &Payment) -> TimelineEntry {
@@ -14,8 +16,27 @@ pub(crate) fn prepared(payment: &Payment) -> TimelineEntry {
     }
 }
 
-/// One line for one event.
-pub(crate) fn entry(stored: &StoredEvent, order: &PaymentOrder) -> TimelineEntry {
+/// The lines for one event: before sending began stands what the person said to warnings.
+pub(crate) fn entries(stored: &StoredEvent, order: &PaymentOrder) -> Vec<TimelineEntry> {
+    let mut lines = Vec::new();
+    if let EventKind::SendingBegan { acknowledged, .. } = &stored.event.kind {
+        let said = acknowledged.iter().filter(|one| one.yes == Yes::Said);
+        lines.extend(said.map(|one| answer(one, stored)));
+    }
+    lines.push(entry(stored, order));
+    lines
+}
+
+fn answer(said: &Acknowledgement, stored: &StoredEvent) -> TimelineEntry {
+    let reason = said.reason.as_ref().map(|note| note.as_str().to_owned());
+    TimelineEntry {
+        at: instant(stored.event.at),
+        answered: Some(acknowledged(said)),
+        ..by_person(Line::WarningAnswered, reason)
+    }
+}
+
+fn entry(stored: &StoredEvent, order: &PaymentOrder) -> TimelineEntry {
     let line = match &stored.event.kind {
         EventKind::Discarded => plain(Line::Discarded),
         EventKind::SendingBegan { request_id, .. } => {
@@ -81,6 +102,7 @@ fn plain(event: Line) -> TimelineEntry {
         text: None,
         request_id: None,
         differences: Vec::new(),
+        answered: None,
     }
 }
 

@@ -1,16 +1,20 @@
 //! From domain values to the shapes of the contract.
 
+mod warnings;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use payments::{
     Alert, DetailField, DetailsCheck, Difference, Evidence, Iban, IbanError, LossReason,
-    NotSentReason, OwnAccount, Payment, PaymentOrder, Reason, State, Warning,
+    NotSentReason, OwnAccount, Payment, PaymentOrder, Reason, State,
 };
+
+pub(crate) use warnings::acknowledged;
 
 use crate::Prepared;
 use crate::board::{Standing, Trouble};
 use crate::contract::{
     AlertView, DetailName, DetailsView, DifferenceView, EvidenceView, FollowView, IbanView,
-    LossView, OtherPaymentView, PaymentView, ReasonView, TroubleView, WarningName, WarningView,
+    LossView, OtherPaymentView, PaymentView, ReasonView, TroubleView,
 };
 
 /// A payment for the screen.
@@ -52,7 +56,10 @@ pub(crate) fn payment_view(prepared: &Prepared, standing: Option<Standing>) -> P
         alert: payment.alert.as_ref().map(alert_view),
         pays_again: older.as_deref().map(other_view),
         may_be_paid_again: payment.may_be_paid_again(),
-        warnings: warnings.iter().map(warning_view).collect(),
+        warnings: warnings
+            .iter()
+            .map(|warning| warnings::view(warning, payment))
+            .collect(),
         approver: approver.clone(),
         follow: standing
             .filter(|_| payment.state.is_open_at_bank())
@@ -200,24 +207,6 @@ fn alert_view(alert: &Alert) -> AlertView {
     }
 }
 
-fn warning_view(warning: &Warning) -> WarningView {
-    let plain = |warning| WarningView {
-        warning,
-        needs_yes: false,
-        other_challenge: None,
-        others: 0,
-    };
-    match warning {
-        Warning::Characters => plain(WarningName::Characters),
-        Warning::OwnAccountChecksum => plain(WarningName::OwnAccountChecksum),
-        Warning::OtherApprovalOpen(open) => WarningView {
-            other_challenge: open.challenge.as_ref().map(|code| code.as_str().to_owned()),
-            others: open.others,
-            ..plain(WarningName::OtherApprovalOpen)
-        },
-    }
-}
-
 fn follow_view(standing: Standing) -> FollowView {
     FollowView {
         last_answer_at: standing.last_answer_at.map(instant),
@@ -243,11 +232,16 @@ fn trouble_view(trouble: Trouble) -> TroubleView {
 
 /// The payee's account as read, where it can be read.
 pub(crate) fn iban_view(parsed: &Result<Iban, IbanError>) -> Option<IbanView> {
-    parsed.as_ref().ok().map(|iban| IbanView {
+    parsed.as_ref().ok().map(read_iban)
+}
+
+/// An account number with what can be read from it.
+fn read_iban(iban: &Iban) -> IbanView {
+    IbanView {
         grouped: iban.grouped(),
         country: iban.country().to_owned(),
         bank_code: iban.bank_code().map(str::to_owned),
-    })
+    }
 }
 
 /// The own account as read, where it can be read.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField, Difference, NotCompared,
-    RequestId, ScaStatus, TransactionStatus, WarningKind,
+    Acknowledgement, AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailField,
+    Difference, NotCompared, RequestId, ScaStatus, TransactionStatus,
 };
 
 /// Something that happened, and when (UTC, by this computer's clock).
@@ -29,8 +29,8 @@ pub enum EventKind {
         request_id: RequestId,
         /// Which key is used: the bank's sandbox wants later reads with the same one.
         key: KeyFingerprint,
-        /// Warnings that the person read and accepted.
-        acknowledged: Vec<WarningKind>,
+        /// Warnings that were on the screen, and what the person said to them.
+        acknowledged: Vec<Acknowledgement>,
     },
     /// The bank cannot have it.
     NotSent(NotSentReason),

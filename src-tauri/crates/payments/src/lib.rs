@@ -3,6 +3,7 @@
 //! Nothing here does input or output, reads a clock, or knows which bank or environment is meant.
 //! Inner types deliberately have no serde: what is stored or sent is decided at the rims.
 
+mod acknowledgement;
 mod amount;
 mod details;
 mod duplicate;
@@ -25,6 +26,7 @@ mod state;
 mod transaction_status;
 mod warning;
 
+pub use acknowledgement::{Acknowledgement, Answer, Note, NoteTooLong, Yes, acknowledge};
 pub use amount::{Amount, AmountError};
 pub use details::{DetailField, DetailsCheck, Difference, NotCompared, RecordedDetails};
 pub use duplicate::{
@@ -47,4 +49,4 @@ pub use sca::{Challenge, ScaClass, ScaStatus};
 pub use sepa::{Alphabet, SepaText, TextError};
 pub use state::{IllegalTransition, State, place};
 pub use transaction_status::{StatusClass, TransactionStatus};
-pub use warning::{OpenApproval, Warning, WarningKind, warnings};
+pub use warning::{Circumstances, OddOwnAccount, OpenApproval, Warning, WarningKind, warnings};

@@ -56,9 +56,7 @@ async fn the_dialogs_keep_to_their_names() {
         .await;
     window.holds("[data-testid=review-dialog]", &REVIEW).await;
     window.holds("body", &EVERYWHERE).await;
-    window
-        .becomes("review-warning", "data-warning", "characters")
-        .await;
+    window.warns("characters").await;
 
     window.click("review-send").await;
     window

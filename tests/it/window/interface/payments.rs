@@ -44,9 +44,7 @@ async fn the_payments_and_one_payment_keep_to_their_names() {
     window
         .reviews(&to_payee("Demo Maize SIA", "LV73DEMO0000000002001"))
         .await;
-    window
-        .becomes("review-warning", "data-warning", "other-approval-open")
-        .await;
+    window.warns("other-approval-open").await;
     window.click("review-back").await;
 
     window.click("nav-payments").await;

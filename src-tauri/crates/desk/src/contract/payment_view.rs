@@ -4,7 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::details_view::{DetailsView, DifferenceView};
-use super::requests::WarningName;
+use super::warning_view::{AcknowledgedView, WarningView};
 
 /// One payment with everything a row, the review and the challenge dialog need.
 #[derive(Clone, Serialize, TS)]
@@ -158,20 +158,6 @@ pub enum AlertView {
     BookedAfterAll,
 }
 
-/// One warning on the review.
-#[derive(Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct WarningView {
-    /// Its name, as `data-warning` carries it.
-    pub warning: WarningName,
-    /// Whether it needs a deliberate yes.
-    pub needs_yes: bool,
-    /// The other payment's code, for `other-approval-open`.
-    pub other_challenge: Option<String>,
-    /// How many more requests wait beside that one.
-    pub others: u32,
-}
-
 /// How the asking goes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -262,6 +248,8 @@ pub struct TimelineEntry {
     pub request_id: Option<String>,
     /// What the bank recorded otherwise than it was ordered.
     pub differences: Vec<DifferenceView>,
+    /// The warning that a person answered, with `warning_answered`.
+    pub answered: Option<AcknowledgedView>,
 }
 
 /// Kinds of line in the history.
@@ -272,6 +260,8 @@ pub enum TimelineEvent {
     Prepared,
     /// Given up before sending.
     Discarded,
+    /// A person said yes to a warning.
+    WarningAnswered,
     /// Sending began.
     SendingBegan,
     /// Not sent.

@@ -1,6 +1,6 @@
 //! What the page asks for. Text as typed; unknown fields are refused.
 
-use payments::{PaymentForm, WarningKind};
+use payments::{Answer, PaymentForm, WarningKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -74,33 +74,70 @@ pub struct DoubtRequest {
 
 /// Send a recorded payment. It names the record, never the fields: a second click finds a payment
 /// that is no longer `prepared`.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendRequest {
     /// Our number of the payment.
     pub payment_id: String,
-    /// Warnings that the person was shown.
-    pub acknowledged: Vec<WarningName>,
+    /// What the person says to every warning that was shown.
+    pub acknowledged: Vec<AcknowledgementRequest>,
+}
+
+/// What a person says to one warning that was shown.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AcknowledgementRequest {
+    /// The warning.
+    pub warning: WarningName,
+    /// What it was about, as the view had it: a yes counts for what was shown and nothing else.
+    pub about: Vec<String>,
+    /// Why, at most 200 characters; empty where none is asked for.
+    pub reason: String,
+}
+
+impl From<AcknowledgementRequest> for Answer {
+    fn from(request: AcknowledgementRequest) -> Self {
+        Self {
+            warning: request.warning.into(),
+            about: request.about,
+            reason: request.reason,
+        }
+    }
 }
 
 /// Names of warnings as `data-warning` carries them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum WarningName {
-    /// Something is sent differently from what was typed.
-    Characters,
+    /// A known payee's account is a new one.
+    ChangedAccount,
+    /// This may have been paid before.
+    Duplicate,
+    /// The account is known under another name.
+    NameDiffers,
+    /// Neither this account nor this name was ever paid.
+    NewAccount,
     /// The own account's check digits do not match.
     OwnAccountChecksum,
     /// Another request waits on the phone.
     OtherApprovalOpen,
+    /// Something is sent differently from what was typed.
+    Characters,
+    /// An attempt at this payment came to nothing before.
+    EarlierAttempt,
 }
 
 impl From<WarningName> for WarningKind {
     fn from(name: WarningName) -> Self {
         match name {
-            WarningName::Characters => Self::Characters,
+            WarningName::ChangedAccount => Self::ChangedAccount,
+            WarningName::Duplicate => Self::Duplicate,
+            WarningName::NameDiffers => Self::NameDiffers,
+            WarningName::NewAccount => Self::NewAccount,
             WarningName::OwnAccountChecksum => Self::OwnAccountChecksum,
             WarningName::OtherApprovalOpen => Self::OtherApprovalOpen,
+            WarningName::Characters => Self::Characters,
+            WarningName::EarlierAttempt => Self::EarlierAttempt,
         }
     }
 }
@@ -108,9 +145,14 @@ impl From<WarningName> for WarningKind {
 impl From<WarningKind> for WarningName {
     fn from(kind: WarningKind) -> Self {
         match kind {
-            WarningKind::Characters => Self::Characters,
+            WarningKind::ChangedAccount => Self::ChangedAccount,
+            WarningKind::Duplicate => Self::Duplicate,
+            WarningKind::NameDiffers => Self::NameDiffers,
+            WarningKind::NewAccount => Self::NewAccount,
             WarningKind::OwnAccountChecksum => Self::OwnAccountChecksum,
             WarningKind::OtherApprovalOpen => Self::OtherApprovalOpen,
+            WarningKind::Characters => Self::Characters,
+            WarningKind::EarlierAttempt => Self::EarlierAttempt,
         }
     }
 }

@@ -97,6 +97,8 @@ pub struct FormCheckView {
     pub debtor_account: Option<IbanView>,
     /// The payee's account as understood.
     pub creditor_account: Option<IbanView>,
+    /// How often that account was paid from here; none while it cannot be read.
+    pub times_paid: Option<u32>,
     /// Characters left in the text after conversion; negative when over.
     pub remittance_left: i32,
 }

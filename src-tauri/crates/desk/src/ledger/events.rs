@@ -1,10 +1,11 @@
 //! Events as rows. A row that cannot be read is an error that names it, never a skipped line.
 
+mod acknowledged;
 mod reading;
 mod writing;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use payments::{DetailField, Event, PaymentId, WarningKind};
+use payments::{DetailField, Event, PaymentId};
 use rusqlite::{Connection, Transaction, named_params};
 
 use super::LedgerError;
@@ -98,29 +99,4 @@ pub(super) fn parse_instant(text: &str) -> Result<DateTime<Utc>, LedgerError> {
         .map_err(|_error| LedgerError::Damaged {
             what: format!("no instant: {text}"),
         })
-}
-
-const WARNING_NAMES: [(WarningKind, &str); 3] = [
-    (WarningKind::Characters, "characters"),
-    (WarningKind::OwnAccountChecksum, "own-account-checksum"),
-    (WarningKind::OtherApprovalOpen, "other-approval-open"),
-];
-
-fn warning_names(kinds: &[WarningKind]) -> String {
-    let known = WARNING_NAMES
-        .iter()
-        .filter(|(kind, _)| kinds.contains(kind));
-    known.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
-}
-
-fn parse_warning_names(text: &str) -> Option<Vec<WarningKind>> {
-    let names = text.split(',').filter(|name| !name.is_empty());
-    names
-        .map(|name| {
-            WARNING_NAMES
-                .iter()
-                .find(|(_, n)| *n == name)
-                .map(|(k, _)| *k)
-        })
-        .collect()
 }

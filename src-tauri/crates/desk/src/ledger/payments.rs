@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 use super::events::{self, StoredEvent};
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, payees};
 
 /// What is recorded before anything is sent: the order, and the very bytes that will go out.
 #[derive(Debug, Clone)]
@@ -42,7 +42,9 @@ impl<E: Environment> Ledger<E> {
     pub async fn record(&self, new: NewPayment) -> Result<(), LedgerError> {
         self.write(move |transaction| {
             insert_order(transaction, &new)?;
-            project(transaction, &new.payment)
+            project(transaction, &new.payment)?;
+            let details = new.payment.order.remittance().as_sent();
+            payees::note_invoices(transaction, &new.payment.id.to_string(), details)
         })
         .await
     }
@@ -179,6 +181,8 @@ fn note_attempt(
                     events::instant(event.at)
                 ],
             )?;
+            let sql = "UPDATE payment SET acted_at = ?1 WHERE payment_id = ?2";
+            transaction.execute(sql, params![events::instant(event.at), id.to_string()])?;
             return Ok(());
         }
         EventKind::NotSent(_) => "not_sent",
@@ -208,11 +212,14 @@ fn note_attempt(
 
 fn project(transaction: &Transaction<'_>, payment: &Payment) -> Result<(), LedgerError> {
     let sql = "INSERT INTO payment
-            (payment_id, state, bank_payment_id, no_longer_known, changed_at, search_text)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            (payment_id, state, bank_payment_id, no_longer_known, changed_at, search_text,
+             to_account, cents, payee_key, acted_at, executed)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         ON CONFLICT (payment_id) DO UPDATE SET state = excluded.state,
             bank_payment_id = excluded.bank_payment_id,
-            no_longer_known = excluded.no_longer_known, changed_at = excluded.changed_at";
+            no_longer_known = excluded.no_longer_known, changed_at = excluded.changed_at,
+            executed = excluded.executed";
+    let order = &payment.order;
     transaction.prepare_cached(sql)?.execute(params![
         payment.id.to_string(),
         payment.state.name(),
@@ -223,6 +230,11 @@ fn project(transaction: &Transaction<'_>, payment: &Payment) -> Result<(), Ledge
         payment.no_longer_known,
         events::instant(payment.changed_at),
         search_text(payment),
+        order.creditor_account().as_str(),
+        order.amount().cents(),
+        payees::payee_key(order.creditor_name().as_sent()),
+        events::instant(payment.prepared_at),
+        payees::is_executed(payment),
     ])?;
     Ok(())
 }

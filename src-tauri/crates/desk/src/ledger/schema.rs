@@ -7,17 +7,22 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
-use super::LedgerError;
+use super::{LedgerError, payees};
 
 /// "SEPA" in ASCII, in the header of the file: a database of another program is refused.
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 3] = [
+pub(super) const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0001_payments.sql"),
-    include_str!("../../migrations/0004_pays_again.sql"),
-    include_str!("../../migrations/0005_details.sql"),
+    include_str!("../../migrations/0002_pays_again.sql"),
+    include_str!("../../migrations/0003_details.sql"),
+    GUARD,
 ];
+
+/// The step that stores what the duplicate guard searches by. It fills in older rows in Rust,
+/// because SQL cannot fold names.
+const GUARD: &str = include_str!("../../migrations/0004_guard.sql");
 
 const SETTINGS: &str = "
     PRAGMA journal_mode = WAL;
@@ -136,6 +141,9 @@ pub(super) fn migrate(connection: &mut Connection, environment: &str) -> Result<
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(sql)?;
+        if sql == GUARD {
+            payees::fill(&transaction)?;
+        }
         if step == 1 {
             transaction.execute("INSERT INTO environment VALUES (1, ?1)", [environment])?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;

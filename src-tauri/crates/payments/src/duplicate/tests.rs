@@ -30,7 +30,9 @@ pub(crate) fn today() -> NaiveDate {
 pub(crate) fn past(id: u128, state: State, days: i64) -> PastPayment {
     PastPayment {
         id: PaymentId(Uuid::from_u128(id)),
-        on: today() - chrono::Duration::days(days),
+        on: today()
+            .checked_sub_signed(chrono::TimeDelta::days(days))
+            .unwrap(),
         state,
         evidence: Some(Evidence::Bank),
         was_sent: state != State::Prepared,

@@ -8,7 +8,7 @@ use payments::{
 use rusqlite::Row;
 use rusqlite::types::FromSql;
 
-use super::parse_warning_names;
+use super::acknowledged;
 use crate::ledger::LedgerError;
 
 /// The event in a row.
@@ -83,7 +83,7 @@ impl Cells<'_, '_> {
     }
 
     fn sending_began(&self) -> Result<EventKind, LedgerError> {
-        let acknowledged = parse_warning_names(&self.text("acknowledged")?);
+        let acknowledged = acknowledged::read(&self.text("acknowledged")?);
         Ok(EventKind::SendingBegan {
             request_id: RequestId(self.parsed("request_id")?),
             key: KeyFingerprint(self.text("key_fingerprint")?),

@@ -1,11 +1,11 @@
 //! From an event to the columns of its row.
 
 use payments::{
-    AuthorisationId, BankProblem, DetailField, Difference, EventKind, KeyFingerprint, LossReason,
-    NotCompared, NotSentReason, RequestId, TransactionStatus, WarningKind,
+    Acknowledgement, AuthorisationId, BankProblem, DetailField, Difference, EventKind,
+    KeyFingerprint, LossReason, NotCompared, NotSentReason, RequestId, TransactionStatus,
 };
 
-use super::warning_names;
+use super::acknowledged;
 
 /// The columns of an event beside its place and time. Which are filled depends on the kind.
 #[derive(Default)]
@@ -148,12 +148,12 @@ fn text_of(id: &AuthorisationId) -> String {
 fn sending_began(
     request_id: RequestId,
     key: &KeyFingerprint,
-    acknowledged: &[WarningKind],
+    warnings: &[Acknowledgement],
 ) -> Columns {
     Columns {
         request_id: Some(request_id.to_string()),
         key_fingerprint: Some(key.0.clone()),
-        acknowledged: Some(warning_names(acknowledged)),
+        acknowledged: Some(acknowledged::write(warnings)),
         ..only("sending_began")
     }
 }

@@ -1,0 +1,67 @@
+//! What a person has to know before a payment goes out, out of the order and the whole record.
+
+use chrono::Local;
+use payments::{
+    Acknowledgement, Answer, Circumstances, Iban, OpenApproval, Payment, State, Warning,
+    acknowledge, warnings,
+};
+
+use crate::{Desk, DeskEnvironment, Error, Prepared, Shared};
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// How often an account was paid from here, for the hint below the field.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn times_paid(&self, account: &Iban) -> Result<u32, Error> {
+        Ok(self.shared.ledger.times_paid(account).await?)
+    }
+}
+
+impl<E: DeskEnvironment> Shared<E> {
+    /// Warnings exist before sending only: afterwards they are history.
+    pub(crate) async fn with_warnings(&self, payment: Payment) -> Result<Prepared, Error> {
+        if payment.state != State::Prepared {
+            return Ok(payment.into());
+        }
+        let warnings = self.warnings(&payment).await?;
+        let approver = self.approver();
+        let older = match payment.pays_again {
+            Some(older) => Some(Box::new(self.payment(older).await?)),
+            None => None,
+        };
+        Ok(Prepared {
+            payment,
+            older,
+            warnings,
+            approver,
+        })
+    }
+
+    /// What is kept of the answers to the warnings that exist at this moment.
+    pub(crate) async fn acknowledged(
+        &self,
+        payment: &Payment,
+        answers: &[Answer],
+    ) -> Result<Vec<Acknowledgement>, Error> {
+        let warnings = self.warnings(payment).await?;
+        acknowledge(&warnings, answers).map_err(Error::AcknowledgementNeeded)
+    }
+
+    async fn warnings(&self, payment: &Payment) -> Result<Vec<Warning>, Error> {
+        let now = self.clock.now();
+        let (ringing, newest) = self.ledger.ringing().await?;
+        let known = Circumstances {
+            open: newest.map(|newest| OpenApproval {
+                payment: newest.id,
+                challenge: newest.challenge_to_compare().cloned(),
+                others: ringing.saturating_sub(1),
+            }),
+            past: &self.ledger.like(payment, now).await?,
+            paid: &self.ledger.paid_like(&payment.order).await?,
+            today: now.with_timezone(&Local).date_naive(),
+            odd_own_account: E::ODD_OWN_ACCOUNT,
+        };
+        Ok(warnings(&payment.order, known))
+    }
+}
