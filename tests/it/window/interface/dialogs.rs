@@ -5,7 +5,7 @@ use crate::window::driver::Window;
 use crate::window::home::Home;
 use crate::window::steps::{SAMPLE, Typed};
 
-const REVIEW: [&str; 8] = [
+const REVIEW: [&str; 7] = [
     "review-debtor-iban",
     "review-creditor-name",
     "review-creditor-iban",
@@ -13,7 +13,6 @@ const REVIEW: [&str; 8] = [
     "review-remittance",
     "review-send",
     "review-back",
-    "review-warning",
 ];
 
 /// With the demo's phone, since nothing outside a dialog can be pressed.
