@@ -190,6 +190,9 @@ mod tests {
             open,
             "what was counted only has to be shown before it is the closest"
         );
+        let mut closest_only = answer(&now, "why");
+        closest_only.about.truncate(1);
+        assert_eq!(said(&now, closest_only), open, "others came up behind it");
         let mut more = answer(&shown, "why");
         more.about.push("one that is gone".into());
         assert!(
