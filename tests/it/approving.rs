@@ -1,7 +1,7 @@
 //! From the challenge to the end.
 
 use desk::commands;
-use desk::contract::{AlertView, PaymentFormRequest, PaymentRef, PaymentView, WarningName};
+use desk::contract::{AlertView, PaymentFormRequest, PaymentRef, WarningName};
 use simulated_bank::{Fault, Scenario};
 use tests::{Bench, Opening, sample_form};
 

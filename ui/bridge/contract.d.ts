@@ -865,6 +865,10 @@ text: string | null,
  */
 requestId: string | null, 
 /**
+ * What the bank recorded otherwise than it was ordered.
+ */
+differences: Array<DifferenceView>, 
+/**
  * The warning that a person answered, with `warning_answered`.
  */
 answered: AcknowledgedView | null, };
@@ -872,7 +876,7 @@ answered: AcknowledgedView | null, };
 /**
  * Kinds of line in the history.
  */
-export type TimelineEvent = "prepared" | "discarded" | "warning_answered" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_differ" | "alert_seen";
+export type TimelineEvent = "prepared" | "discarded" | "warning_answered" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_compared" | "details_not_compared" | "details_differ" | "alert_seen";
 
 /**
  * Why the last question was not answered.

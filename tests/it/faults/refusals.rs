@@ -75,7 +75,8 @@ async fn pauses(retry_after: &str) {
         retry_after_seconds,
     };
     stays_prepared(&bench, &after, reason).await;
-    let sent = bench.sends(&after).await.unwrap();
+    let again = bench.reads(&after.payment_id).await.payment;
+    let sent = bench.sends(&again).await.unwrap();
     assert_eq!(sent.state, "awaiting_sca");
     assert_eq!(bench.control.orders().len(), 1);
 

@@ -135,7 +135,11 @@ pub async fn read_payment<E: DeskEnvironment>(
     let mut timeline = vec![timeline::prepared(&prepared.payment)];
     let events = desk.events(id).await?;
     let order = &prepared.payment.order;
-    timeline.extend(events.iter().flat_map(|event| timeline::entries(event, order)));
+    timeline.extend(
+        events
+            .iter()
+            .flat_map(|event| timeline::entries(event, order)),
+    );
     let older = desk.older_of(&prepared.payment).await?;
     let newer = desk.paid_again_by(id).await?;
     Ok(PaymentDetailView {

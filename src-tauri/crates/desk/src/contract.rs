@@ -22,8 +22,7 @@ pub use payment_view::{
 pub use problem::{FieldName, ProblemCode, ProblemView};
 pub use requests::{
     AcknowledgementRequest, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter,
-    PaymentsQuery,
-    PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
+    PaymentsQuery, PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
 };
 pub use typescript::declarations;
 pub use views::{

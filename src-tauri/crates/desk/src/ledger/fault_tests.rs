@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use ::payments::{PaymentForm, State};
+use ::payments::{Answer, PaymentForm, PaymentId, State};
 use rusqlite::ffi;
 use tokio::net::TcpListener;
 
@@ -86,7 +86,10 @@ async fn fault_38_disk_full() {
     };
     assert!(is_full(Some(&refused)), "{refused:?}");
     let unsent = *room.next().expect("one that was not touched");
-    let refused = desk.send(unsent, Vec::new()).await.err();
+    let refused = desk
+        .send(unsent, &yes_to_all(&desk, unsent).await)
+        .await
+        .err();
     assert!(is_full(refused.as_ref()), "{refused:?}");
     nobody_came(&bank).await;
 
@@ -99,6 +102,17 @@ async fn fault_38_disk_full() {
     for id in recorded {
         opened.payment(id).await.expect("nothing was lost");
     }
+}
+
+/// A yes to every warning, so that only the ledger can refuse.
+async fn yes_to_all(desk: &Desk<Demo>, id: PaymentId) -> Vec<Answer> {
+    let shown = desk.payment(id).await.expect("readable").warnings;
+    let yes = shown.iter().map(|warning| Answer {
+        warning: warning.kind(),
+        about: warning.about(),
+        reason: "checked".to_owned(),
+    });
+    yes.collect()
 }
 
 fn is_full(error: Option<&Error>) -> bool {
@@ -128,7 +142,10 @@ async fn fault_39_fsync_error() {
             refused,
             Some(Error::Ledger(LedgerError::SyncFailed))
         ));
-        let refused = desk.send(first, Vec::new()).await.err();
+        let refused = desk
+            .send(first, &yes_to_all(&desk, first).await)
+            .await
+            .err();
         assert!(matches!(
             refused,
             Some(Error::Ledger(LedgerError::SyncFailed))
