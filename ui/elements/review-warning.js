@@ -5,8 +5,8 @@ import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { notice } from './notice.js';
 
-/** @import { ChangedAccountView, IbanView, PaymentView, TwinView, WarningView }
- *   from '../bridge/contract.d.ts' */
+/** @import { ChangedAccountView, IbanView, PaymentView } from '../bridge/contract.d.ts' */
+/** @import { TwinView, WarningView } from '../bridge/contract.d.ts' */
 /** @import { Answered } from '../domain/review.js' */
 
 /** Most characters of a reason, as the record keeps them. */

@@ -75,8 +75,7 @@ async fn pauses(retry_after: &str) {
         retry_after_seconds,
     };
     stays_prepared(&bench, &after, reason).await;
-    let again = bench.reads(&after.payment_id).await.payment;
-    let sent = bench.sends(&again).await.unwrap();
+    let sent = bench.sends(&after).await.unwrap();
     assert_eq!(sent.state, "awaiting_sca");
     assert_eq!(bench.control.orders().len(), 1);
 

@@ -94,7 +94,7 @@ pub async fn send_payment<E: DeskEnvironment>(
     let id = parse_id(&request.payment_id)?;
     let answers: Vec<_> = request.acknowledged.into_iter().map(Into::into).collect();
     let payment = desk.send(id, &answers).await?;
-    Ok(shown(desk, &payment.into()))
+    Ok(shown(desk, &desk.reviewed_again(payment).await))
 }
 
 /// Gives up a payment that was not sent.

@@ -16,6 +16,14 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn times_paid(&self, account: &Iban) -> Result<u32, Error> {
         Ok(self.shared.ledger.times_paid(account).await?)
     }
+
+    /// A payment after an attempt to send it. One that did not leave is under review again, and what
+    /// there is to know is shown with it; that this cannot be read must not hide how the attempt
+    /// went.
+    pub(crate) async fn reviewed_again(&self, payment: Payment) -> Prepared {
+        let again = self.shared.with_warnings(payment.clone()).await;
+        again.unwrap_or_else(|_unread| payment.into())
+    }
 }
 
 impl<E: DeskEnvironment> Shared<E> {
