@@ -16,6 +16,7 @@
 
 mod approving;
 mod contract;
+mod crashing;
 mod doubting;
 mod faults;
 mod guarding;

@@ -125,7 +125,7 @@ impl Bench {
 
     /// Opens the desk on the same folder, as the program does at start.
     pub async fn starts(&mut self) {
-        self.desk = Some(self.try_to_start().await.expect("the desk opens"));
+        self.desk = Some(crate::payer::opened(async || self.try_to_start().await).await);
     }
 
     /// Opens it beside another keyring, which holds what a test put there.
@@ -208,6 +208,12 @@ impl Bench {
     /// The ledger's folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Where the bank is, for a process of its own.
+    #[must_use]
+    pub fn bank_url(&self) -> &str {
+        self.bank.base_url()
     }
 
     /// Fills in the form and presses Review.

@@ -14,9 +14,15 @@
 )]
 
 mod bench;
+mod chance;
+pub mod effort;
 mod hostile;
+mod hurried_clock;
+pub mod payer;
 mod turned_clock;
 
 pub use bench::{Bench, Opening, answers_to, sample_form};
+pub use chance::Chance;
 pub use hostile::{HostileBank, whole};
+pub use hurried_clock::HurriedClock;
 pub use turned_clock::TurnedClock;

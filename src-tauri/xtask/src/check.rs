@@ -38,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Verdict, String> {
 
 fn system_packages() -> Tally {
     steps::announce("system packages");
-    match packages::install(Purpose::DriveWindow) {
+    match packages::install(Purpose::Check) {
         Ok(()) => Tally::default(),
         Err(reason) => {
             println!("{reason}");

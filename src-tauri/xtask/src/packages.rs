@@ -15,6 +15,9 @@ const BUILD: &[&str] = &[
 /// `xauth`, which `xvfb` only recommends.
 const WINDOW: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core"];
 
+/// To record what a process does to its files, for simulated power cuts.
+const RECORD: &[&str] = &["strace"];
+
 /// What is about to be done.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
@@ -22,6 +25,8 @@ pub(crate) enum Purpose {
     Build,
     /// Build it, and drive its window on a virtual screen.
     DriveWindow,
+    /// All of that, and every test.
+    Check,
 }
 
 /// Makes sure that the packages are there.
@@ -33,6 +38,7 @@ pub(crate) fn install(purpose: Purpose) -> Result<(), String> {
     let needed: Vec<&str> = match purpose {
         Purpose::Build => BUILD.to_vec(),
         Purpose::DriveWindow => [BUILD, WINDOW].concat(),
+        Purpose::Check => [BUILD, WINDOW, RECORD].concat(),
     };
     if !is_debian_like(&fs::read_to_string("/etc/os-release").unwrap_or_default()) {
         println!("This needs what Debian calls: {}", needed.join(" "));

@@ -160,7 +160,9 @@ impl<E: Environment> Ledger<E> {
                 let behavior = TransactionBehavior::Immediate;
                 let transaction = connection.transaction_with_behavior(behavior)?;
                 let result = work(&transaction)?;
+                crash_point!("inside_transaction");
                 transaction.commit()?;
+                crash_point!("after_commit");
                 Ok(result)
             })
             .await

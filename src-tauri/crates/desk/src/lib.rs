@@ -3,6 +3,9 @@
 //! Knows neither Tauri nor HTTP nor SQL above [`ledger`]. Time, identifiers, secrets and the
 //! demo's phone come in from outside, so that a test can turn them.
 
+// First, for its macro.
+#[macro_use]
+pub mod crash_points;
 mod board;
 pub mod clock;
 pub mod commands;

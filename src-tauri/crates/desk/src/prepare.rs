@@ -63,12 +63,14 @@ impl<E: DeskEnvironment> Shared<E> {
         self.replaceable(id, older).await?;
         let payment = Payment::prepared(id, order, self.clock.now()).in_place_of(older);
         let body = PaymentBody::compose(&payment.order, self.dialect);
+        crash_point!("before_prepared_commit");
         self.ledger
             .record(NewPayment {
                 payment: payment.clone(),
                 body,
             })
             .await?;
+        crash_point!("after_prepared_commit");
         self.tell_payment(id);
         self.with_warnings(payment).await
     }

@@ -41,9 +41,11 @@ impl<E: DeskEnvironment> Desk<E> {
             .await?
             .ok_or(Error::NotFound("payment"))?;
         let request_id = shared.ids.request();
+        crash_point!("before_sending_commit");
         shared
             .begin(id, request_id, bank.key(), acknowledged)
             .await?;
+        crash_point!("after_sending_commit");
 
         let payment = {
             let _on_the_way = OnTheWay::begin(&shared.on_the_way);
@@ -51,8 +53,10 @@ impl<E: DeskEnvironment> Desk<E> {
             if !matches!(outcome, Initiation::NotSent(_)) {
                 shared.board.reached();
             }
+            crash_point!("before_outcome_commit");
             shared.finish(id, event_of(outcome)).await?
         };
+        crash_point!("after_outcome_commit");
         let payment = shared.compared(&bank, payment).await;
         shared.follow_created(&payment);
         Ok(payment)

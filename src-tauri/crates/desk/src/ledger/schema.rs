@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
 use super::{LedgerError, payees};
@@ -54,6 +55,7 @@ pub(super) fn inspect(path: &Path, environment: &str) -> Result<(), LedgerError>
     if !path.try_exists()? || fs::metadata(path)?.len() == 0 {
         return Ok(());
     }
+    take_back_half_a_change(path)?;
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     let application: i64 = pragma(&connection, "application_id")?;
@@ -100,6 +102,21 @@ fn check_environment(connection: &Connection, environment: &str) -> Result<(), L
     )))
 }
 
+/// A power cut in the moment in which the file is made leaves a change half made and a journal to
+/// take it back by. SQLite does that before it reads anything, and has to write for it, so a look
+/// that cannot write would find the ledger unusable for ever.
+fn take_back_half_a_change(path: &Path) -> Result<(), LedgerError> {
+    let look = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let version = look.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0));
+    let error = version
+        .err()
+        .and_then(|error| error.sqlite_error().copied());
+    if error.is_some_and(|error| error.extended_code == SQLITE_READONLY_ROLLBACK) {
+        pragma::<i64>(&Connection::open(path)?, "schema_version")?;
+    }
+    Ok(())
+}
+
 fn is_empty(connection: &Connection) -> Result<bool, LedgerError> {
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
@@ -121,6 +138,8 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, LedgerError> {
         let text = format!("full sync is not to be had here ({journal}, {synchronous})");
         return Err(LedgerError::Unavailable(text));
     }
+    #[cfg(feature = "crash-points")]
+    connection.execute_batch(crate::crash_points::spoilt_setting())?;
     Ok(connection)
 }
 
