@@ -19,6 +19,7 @@ mod contract;
 mod crashing;
 mod doubting;
 mod faults;
+mod fuzzing;
 mod guarding;
 mod ledger_files;
 mod losing_the_reply;

@@ -109,6 +109,41 @@ fn packages_depend_on_each_other_as_the_layers_say() {
     }
 }
 
+/// What cargo would build a package with.
+fn features_of(package: &str) -> String {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--locked",
+            "--offline",
+            "--edges",
+            "features",
+            "--package",
+            package,
+        ])
+        .current_dir(root())
+        .output()
+        .expect("cargo knows the features");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_program_is_built_without_the_doors_for_tests() {
+    let (program, tests) = (features_of("sepa-desk"), features_of("tests"));
+    for door in [
+        "desk feature \"crash-points\"",
+        "bank-client feature \"fuzzing\"",
+    ] {
+        assert!(tests.contains(door), "the tests open {door}");
+        assert!(!program.contains(door), "the program must not open {door}");
+    }
+}
+
 /// What the parts of the page may import, by their first folder below `ui/`.
 const IMPORTS: &[(&str, &[&str])] = &[
     ("bridge", &["bridge"]),

@@ -16,6 +16,7 @@
 mod bench;
 mod chance;
 pub mod effort;
+pub mod fuzz_targets;
 mod hostile;
 mod hurried_clock;
 pub mod payer;

@@ -108,7 +108,7 @@ pub async fn send_seen(
 ) -> Result<PaymentView, CommandError> {
     let request = SendRequest {
         payment_id: payment.payment_id.clone(),
-        acknowledged: answers_to(&payment.warnings),
+        acknowledged: answers_to(payment),
     };
     commands::send_payment(desk, request).await
 }

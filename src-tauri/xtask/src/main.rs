@@ -14,6 +14,7 @@ mod demo;
 mod display;
 mod figures;
 mod packages;
+mod soak;
 mod steps;
 mod tally;
 mod workspace;
@@ -26,6 +27,8 @@ usage: cargo xtask COMMAND
   demo      build Sepa Desk and open it on the invented bank; without a display, play the demo
   check     everything a change has to pass; the last line is `N passed, N failed`
   bench     measure the release program and print the figures beside their limits
+  soak [MINUTES]
+            kills, power cuts, lives and strange inputs with ever new seeds, an hour if not told
   contract  write ui/bridge/contract.d.ts anew from the Rust types
 ";
 
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run,
         ["check"] => check::run,
         ["bench"] => bench::run,
+        ["soak"] | ["soak", _] => soak::run,
         ["contract"] => contract::run,
         _ => {
             eprint!("{USAGE}");

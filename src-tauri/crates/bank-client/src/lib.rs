@@ -13,6 +13,8 @@ mod client;
 mod credentials;
 mod environment;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod outcome;
 mod paths;
 mod payments;

@@ -1,0 +1,6 @@
+//! Inputs that nobody thought of.
+
+mod commands;
+mod parsers;
+mod shape;
+mod values;
