@@ -49,13 +49,14 @@ async function compose(start) {
   const phone = isDemo ? phoneScreen(find(document, '#phone-place')) : null;
   const beyond = firstScreen
     .then(() => import('./screens/beyond.js'))
-    .then(({ beyondFirst }) => beyondFirst({ phone, go, repeat }));
+    .then(({ beyondFirst }) => beyondFirst({ phone, go, choose, repeat }));
   const pay = payScreen(start, {
     review: async (payment, ends) => (await beyond).review.open(payment, ends),
     olderNotice: async (...parts) => (await beyond).olderNotice(...parts),
   });
   const payments = beyond.then((screens) => screens.payments);
-  const { go, choose } = screenSwitch({ pay, payments });
+  const settings = beyond.then((screens) => screens.settings);
+  const { go, choose } = screenSwitch({ pay, payments, settings });
 
   /** @param {PaymentView} payment */
   async function repeat(payment) {
@@ -69,6 +70,7 @@ async function compose(start) {
   windowKeys({
     1: () => choose('pay'),
     2: () => choose('payments'),
+    ',': () => choose('settings'),
     n: async () => { await choose('pay'); pay.clear(); },
     'Shift+n': async () => { await choose('pay'); pay.bringBack(); },
     f: async () => { await go('payments'); (await payments).focusSearch(); },

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use desk::contract::{CommandError, Done, Failure, Nothing, StartView};
+use desk::clock::SystemClock;
+use desk::contract::{BackupRef, BackupView, CommandError, Done, Failure, Nothing, StartView};
 use desk::{BankAddress, commands};
 use tauri::async_runtime::JoinHandle;
 use tauri::{Emitter, Manager};
@@ -166,13 +167,17 @@ pub(crate) async fn show_start(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         home: inner.home.display().to_string(),
         failure: None,
+        backups: Vec::new(),
         draft: None,
         is_first_start: false,
         own_accounts: Vec::new(),
         demo_payees: demo_payees(inner.environment),
     };
     match &inner.desk {
-        Err(failure) => view.failure = Some(failure.clone()),
+        Err(failure) => {
+            view.failure = Some(failure.clone());
+            view.backups = backups_for(inner, &failure.failure).await;
+        }
         Ok(open) => {
             on_desk!(open, desk => {
                 view.draft = commands::draft(desk).await?;
@@ -184,6 +189,32 @@ pub(crate) async fn show_start(
     Ok(view)
 }
 
+/// What to choose from where the record is damaged. A list that cannot be read offers nothing: the
+/// failure itself is what has to be told.
+async fn backups_for(inner: &Inner, failure: &Failure) -> Vec<BackupView> {
+    if *failure != Failure::LedgerDamaged {
+        return Vec::new();
+    }
+    let environment = inner.environment.name();
+    let found = commands::backups_at_start(&inner.home.join(environment), environment).await;
+    found.unwrap_or_default()
+}
+
+/// Brings a backup back where the record is damaged. The window has no desk, so it is in use from
+/// the next start on.
+pub(crate) async fn restore_at_start(
+    shell: &Shell,
+    request: BackupRef,
+) -> Result<Done, CommandError> {
+    let inner = &shell.0;
+    if inner.desk.is_ok() {
+        return Err(CommandError::bug("a record in use is restored by its desk"));
+    }
+    let environment = inner.environment.name();
+    let folder = inner.home.join(environment);
+    commands::restore_at_start(&folder, environment, request, &SystemClock::default()).await
+}
+
 /// Says once, on standard error, how long it took until the first screen could be used.
 pub(crate) async fn announce_ready(shell: &Shell, _request: Nothing) -> Result<Done, CommandError> {
     if shell.0.ready.set(()).is_ok() {
@@ -191,6 +222,10 @@ pub(crate) async fn announce_ready(shell: &Shell, _request: Nothing) -> Result<D
             "ready in {} ms",
             shell.0.started.elapsed().as_millis()
         ));
+        // Not before: a copy of the record must not make the start slower.
+        if let Ok(open) = &shell.0.desk {
+            on_desk!(open, desk => desk.keep_backups());
+        }
     }
     Ok(Done {})
 }

@@ -25,6 +25,7 @@ mod ledger_files;
 mod losing_the_reply;
 mod paying;
 mod reading_back;
+mod record;
 mod restarting;
 mod resuming;
 mod states;

@@ -289,6 +289,7 @@ fn events() -> Vec<(&'static str, EventKind)> {
             },
         ),
         ("FoundSending", EventKind::FoundSending),
+        ("BroughtBack", EventKind::BroughtBack),
         ("Created", created("RCVD")),
         ("Created:refused", created("RJCT")),
         ("Created:withdrawn", created("CANC")),

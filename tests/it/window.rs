@@ -22,6 +22,7 @@ mod ledger_faults;
 mod page;
 mod paying;
 mod process;
+mod record;
 mod restarting;
 mod sandbox;
 mod scripted_demo;

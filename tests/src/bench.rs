@@ -10,7 +10,7 @@ use desk::contract::{
     PaymentRef, PaymentView, PaymentsPage, PaymentsQuery, PendingView, RefreshView, SendRequest,
 };
 use desk::ids::RandomIds;
-use desk::vault::{ACTION_LIMIT, InMemory, Vault};
+use desk::vault::{ACTION_LIMIT, InMemory, Secrets, Vault};
 use desk::{BankAddress, Demo, Desk, Surroundings, TimeLimits, WireDialect, commands, demo};
 use simulated_bank::{
     AcceptedCredentials, BankTime, Control, Fault, Running, Scenario, Setup, SimulatedBank,
@@ -54,6 +54,10 @@ pub struct Bench {
     pub control: Control,
     /// The desk's clock; the bank's is turned by [`Bench::time_passes`].
     pub clock: Arc<TurnedClock>,
+    /// What the vault holds at the next start.
+    pub secrets: Secrets,
+    /// A store that outlives the program, as it stands; with none, `secrets` are in a fresh one.
+    pub store: Option<InMemory>,
     desk: Option<Desk<Demo>>,
     bank_is_away: bool,
 }
@@ -116,6 +120,8 @@ impl Bench {
             bank,
             control,
             clock,
+            secrets: demo::secrets(),
+            store: None,
             desk: None,
             bank_is_away: false,
         };
@@ -136,8 +142,10 @@ impl Bench {
 
     /// Tries to.
     pub async fn try_to_start(&self) -> Result<Desk<Demo>, CommandError> {
-        let vault = Vault::new(InMemory::default());
-        self.fills(&vault).await;
+        let vault = Vault::new(self.store.clone().unwrap_or_default());
+        if self.store.is_none() {
+            self.fills(&vault).await;
+        }
         self.try_to_open(vault).await
     }
 
@@ -145,7 +153,7 @@ impl Bench {
     pub async fn fills(&self, vault: &Vault) {
         let now = desk::clock::Clock::now(&*self.clock);
         vault
-            .save(&demo::secrets(), None, now, ACTION_LIMIT)
+            .save(&self.secrets, None, now, ACTION_LIMIT)
             .await
             .expect("memory keeps it");
     }

@@ -65,6 +65,13 @@ test('every reason has words; a pause has them with and without its length', () 
   assertWorded('reason', [...reasons, 'wait', 'waitOpen']);
 });
 
+test('every backup and every break of the record has words', () => {
+  const { record, check } = en.settings;
+  for (const kind of namesOf('BackupKindName')) assert.ok(record.kind[kind], kind);
+  for (const verdict of namesOf('BackupVerdict')) assert.ok(record.verdict[verdict], verdict);
+  for (const kind of namesOf('BreakKindName')) assert.ok(check.broken[kind], kind);
+});
+
 test('every filter has words: groups of their own, states by their state', () => {
   for (const name of namesOf('PaymentsFilter')) {
     assert.ok(en.payments.filter[name] ?? en.state[name], name);

@@ -44,6 +44,102 @@ export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_
 reported: string, } } | { "code": "booked_after_all" };
 
 /**
+ * Why a backup was made.
+ */
+export type BackupKindName = "daily" | "before_upgrade" | "asked";
+
+/**
+ * Which backup to bring back.
+ */
+export type BackupRef = { 
+/**
+ * Name of its file, as listed.
+ */
+name: string, };
+
+/**
+ * What a backup is worth.
+ */
+export type BackupVerdict = "good" | "damaged" | "too_new";
+
+/**
+ * One backup.
+ */
+export type BackupView = { 
+/**
+ * Name of its file, to restore it.
+ */
+name: string, 
+/**
+ * Why it was made.
+ */
+kind: BackupKindName, 
+/**
+ * When it was made.
+ */
+madeAt: string, 
+/**
+ * What it is worth.
+ */
+verdict: BackupVerdict, 
+/**
+ * How many payments it holds; only where it is good.
+ */
+payments: number | null, };
+
+/**
+ * Every backup.
+ */
+export type BackupsView = { 
+/**
+ * Newest first.
+ */
+backups: Array<BackupView>, };
+
+/**
+ * What does not fit.
+ */
+export type BreakKindName = "changed" | "row_gone" | "links_gone" | "inserted" | "end_cut";
+
+/**
+ * The first thing in the record that does not fit.
+ */
+export type BreakView = { 
+/**
+ * Number of the row in the chain.
+ */
+row: number, 
+/**
+ * When it says that it was written.
+ */
+at: string | null, 
+/**
+ * What does not fit.
+ */
+kind: BreakKindName, };
+
+/**
+ * The record in use is an older copy.
+ */
+export type BroughtBackView = { 
+/**
+ * When it was brought back.
+ */
+at: string, 
+/**
+ * When the copy had been made. Payments sent later are missing.
+ */
+copiedAt: string, 
+/**
+ * Name of the file that was in use before, in the same folder.
+ */
+setAside: string, 
+/**
+ * Whether the person said to have compared it with the bank. Until then nothing is sent.
+ */
+isSeen: boolean, };
+
+/**
  * What is different about a new account.
  */
 export type ChangeName = "other_country" | "other_bank" | "same_bank";
@@ -120,7 +216,15 @@ missing: Array<string>, } } | { "code": "outcome_unknown", "params": {
 /**
  * What went out.
  */
-what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "demo_only" } | { "code": "bug" });
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
+/**
+ * When the copy had been made.
+ */
+copiedAt: string, } } | { "code": "not_asked", "params": { 
+/**
+ * How many.
+ */
+unasked: number, } } | { "code": "demo_only" } | { "code": "bug" });
 
 /**
  * A payee of the demo and what happens when it is paid.
@@ -155,7 +259,7 @@ export type DeskChanged = { "kind": "payment",
 /**
  * Our number of the payment.
  */
-paymentId: string, } | { "kind": "demo_phone" } | { "kind": "everything" };
+paymentId: string, } | { "kind": "demo_phone" } | { "kind": "record" } | { "kind": "everything" };
 
 /**
  * The fields that are compared.
@@ -301,7 +405,7 @@ lastOn: string, };
 /**
  * What was seen instead of an answer.
  */
-export type LossView = "timed_out" | "broken" | "unreadable" | "redirected" | "unclear" | "program_ended";
+export type LossView = "timed_out" | "broken" | "unreadable" | "redirected" | "unclear" | "program_ended" | "brought_back";
 
 /**
  * A command without anything to say.
@@ -765,6 +869,23 @@ why: LossView,
 bankSeemedToAccept: boolean, } };
 
 /**
+ * How the record is kept.
+ */
+export type RecordView = { 
+/**
+ * The newest backup that can be used.
+ */
+lastBackup: BackupView | null, 
+/**
+ * Why the last backup was not made.
+ */
+trouble: CommandError | null, 
+/**
+ * That the record in use is an older copy.
+ */
+broughtBack: BroughtBackView | null, };
+
+/**
  * What asking about every open payment brought.
  */
 export type RefreshView = { 
@@ -819,6 +940,10 @@ home: string,
  * Why nothing can be done: the ledger cannot be used. The page then shows only that.
  */
 failure: CommandError | null, 
+/**
+ * Backups to choose from, only where the ledger is damaged.
+ */
+backups: Array<BackupView>, 
 /**
  * The text typed before the program ended, or nothing.
  */
@@ -876,7 +1001,7 @@ answered: AcknowledgedView | null, };
 /**
  * Kinds of line in the history.
  */
-export type TimelineEvent = "prepared" | "discarded" | "warning_answered" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_compared" | "details_not_compared" | "details_differ" | "alert_seen";
+export type TimelineEvent = "prepared" | "discarded" | "warning_answered" | "sending_began" | "not_sent" | "refused" | "reply_lost" | "found_sending" | "brought_back" | "created" | "authorisation_found" | "status_reported" | "sca_reported" | "no_longer_known" | "matched" | "said_present" | "said_absent" | "codes_differ" | "details_compared" | "details_not_compared" | "details_differ" | "alert_seen";
 
 /**
  * Why the last question was not answered.
@@ -923,6 +1048,40 @@ state: string,
  * The state rests on the person's word.
  */
 byPerson: boolean, };
+
+/**
+ * What walking the chain over the record showed.
+ */
+export type VerificationView = { 
+/**
+ * How many rows there are.
+ */
+rows: number, 
+/**
+ * From this row to the end nothing was changed since it was sealed; none where nothing can
+ * be said.
+ */
+holdsFrom: number | null, 
+/**
+ * When that row was written.
+ */
+holdsSince: string | null, 
+/**
+ * The first thing that does not fit.
+ */
+broken: BreakView | null, 
+/**
+ * How many rows were recorded without a key at hand.
+ */
+withoutKey: number, 
+/**
+ * How many rows were sealed with a key that is gone: readable, not verifiable.
+ */
+otherKey: number, 
+/**
+ * Stands for the whole record as it is now; to be noted down elsewhere.
+ */
+endMark: string, };
 
 /**
  * Names of warnings as `data-warning` carries them.
@@ -999,6 +1158,13 @@ export type Commands = {
   show_demo_phone: { asks: Nothing; answers: DemoPhoneView };
   answer_demo_phone: { asks: PhoneAnswerRequest; answers: DemoPhoneView };
   reset_demo: { asks: Nothing; answers: Done };
+  read_record: { asks: Nothing; answers: RecordView };
+  verify_record: { asks: Nothing; answers: VerificationView };
+  make_backup: { asks: Nothing; answers: RecordView };
+  list_backups: { asks: Nothing; answers: BackupsView };
+  restore_backup: { asks: BackupRef; answers: RecordView };
+  see_restore: { asks: Nothing; answers: RecordView };
   show_start: { asks: Nothing; answers: StartView };
   announce_ready: { asks: Nothing; answers: Done };
+  restore_at_start: { asks: BackupRef; answers: Done };
 };

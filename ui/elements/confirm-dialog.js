@@ -3,7 +3,7 @@ import { html } from '../lib/html.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { words } from '../lib/words.js';
 
-/** @typedef {'demo-reset'} Step */
+/** @typedef {'demo-reset' | 'settings-restore'} Step */
 
 /** Asks for a deliberate yes to a step that is not money. */
 export class ConfirmDialog extends HTMLElement {

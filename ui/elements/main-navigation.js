@@ -3,10 +3,14 @@ import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { words } from '../lib/words.js';
 
-/** @typedef {'pay' | 'payments'} ScreenName */
+/** @typedef {'pay' | 'payments' | 'settings'} ScreenName */
 
-/** @type {readonly { name: ScreenName, drawing: 'pen' | 'list' }[]} */
-const SCREENS = [{ name: 'pay', drawing: 'pen' }, { name: 'payments', drawing: 'list' }];
+/** @type {readonly { name: ScreenName, drawing: 'pen' | 'list' | 'sliders' }[]} */
+const SCREENS = [
+  { name: 'pay', drawing: 'pen' },
+  { name: 'payments', drawing: 'list' },
+  { name: 'settings', drawing: 'sliders' },
+];
 
 /** The screens. Tells `screen-chosen` with a name. */
 export class MainNavigation extends HTMLElement {

@@ -1,15 +1,20 @@
 // What lies beyond the first screen. Fetched once that one can be used, so that nobody waits for it.
 
+import { BackupList } from '../elements/backup-list.js';
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
 import { InDoubtGuide } from '../elements/in-doubt-guide.js';
+import { OlderCopyStrip } from '../elements/older-copy-strip.js';
 import { PaymentDetail } from '../elements/payment-detail.js';
 import { PaymentFilter } from '../elements/payment-filter.js';
 import { PaymentList } from '../elements/payment-list.js';
+import { RecordSection } from '../elements/record-section.js';
 import { ReviewDialog } from '../elements/review-dialog.js';
 import { approvalScreen } from './approval.js';
 import { olderNotice } from './older-notice.js';
 import { paymentsScreen } from './payments.js';
+import { followOlderCopy } from './record.js';
 import { reviewScreen } from './review.js';
+import { settingsScreen } from './settings.js';
 
 /** @import { PaymentView, PendingView } from '../bridge/contract.d.ts' */
 /** @import { ScreenName } from '../elements/main-navigation.js' */
@@ -19,18 +24,24 @@ import { reviewScreen } from './review.js';
  * @param {object} frame
  * @param {PhonePlace | null} frame.phone
  * @param {(name: ScreenName) => Promise<void>} frame.go
+ * @param {(name: ScreenName) => Promise<void>} frame.choose
  * @param {(payment: PaymentView) => void} frame.repeat
  */
-export function beyondFirst({ phone, go, repeat }) {
+export function beyondFirst({ phone, go, choose, repeat }) {
+  customElements.define('backup-list', BackupList);
   customElements.define('challenge-dialog', ChallengeDialog);
   customElements.define('in-doubt-guide', InDoubtGuide);
+  customElements.define('older-copy-strip', OlderCopyStrip);
   customElements.define('payment-detail', PaymentDetail);
   customElements.define('payment-filter', PaymentFilter);
   customElements.define('payment-list', PaymentList);
+  customElements.define('record-section', RecordSection);
   customElements.define('review-dialog', ReviewDialog);
   const approval = approvalScreen(phone);
   const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });
+  const settings = settingsScreen();
+  followOlderCopy(() => choose('settings'))();
 
   /** @param {PaymentView} payment */
   function lead(payment) {
@@ -53,5 +64,5 @@ export function beyondFirst({ phone, go, repeat }) {
     payments.showWaiting();
   }
 
-  return { review, payments, showPending, olderNotice };
+  return { review, payments, settings, showPending, olderNotice };
 }

@@ -34,6 +34,10 @@ function sentenceOf(failure) {
     return words('failure.older_moved', { state: words(key) });
   }
   if (failure.code === 'note_too_long') return words('failure.note_too_long', failure.params);
+  if (failure.code === 'older_copy') return words('failure.older_copy', failure.params);
+  if (failure.code === 'not_asked') {
+    return words('failure.not_asked', { count: failure.params.unasked });
+  }
   if (failure.code !== 'settings_missing') return words(`failure.${failure.code}`);
   const missing = failure.params.missing.map((name) => {
     const known = MISSING.find((each) => each === name);

@@ -1,15 +1,20 @@
+import { call } from '../bridge/desk.js';
 import { startFailureKey } from '../domain/failure.js';
-import { html } from '../lib/html.js';
+import { BackupList } from '../elements/backup-list.js';
+import { ConfirmDialog } from '../elements/confirm-dialog.js';
+import { find, heed } from '../lib/dom.js';
+import { html, single } from '../lib/html.js';
 import { words } from '../lib/words.js';
+import { failureLines } from './failure-lines.js';
 
-/** @import { CommandError, StartView } from '../bridge/contract.d.ts' */
+/** @import { BackupView, CommandError, StartView } from '../bridge/contract.d.ts' */
 
 /**
  * The only thing shown when nothing can be done: what it means, what to do, and where the files
  * lie, which were left as they are.
  * @param {HTMLElement} place
  * @param {CommandError} failure
- * @param {Pick<StartView, 'home' | 'version'> | null} start null when even that is not known
+ * @param {Pick<StartView, 'home' | 'version' | 'backups'> | null} start null when even that is not known
  */
 export function showStartFailure(place, failure, start) {
   const kind = startFailureKey(failure.code);
@@ -27,8 +32,51 @@ export function showStartFailure(place, failure, start) {
           <dt>${words('start.folder')}</dt><dd class="id">${start.home}</dd>
           <dt>${words('start.version')}</dt><dd class="id">${start.version}</dd>`}
       </dl>
+      ${failure.code === 'ledger_damaged' && start !== null && offer(start.backups)}
       ${failure.incident !== '' && html`
         <p class="muted">${words('common.incident', { incident: failure.incident })}</p>`}
     </section>`);
   place.querySelector('h1')?.focus();
+}
+
+/**
+ * The backups, where one can be brought back.
+ * @param {readonly BackupView[]} backups
+ */
+function offer(backups) {
+  if (!backups.some(({ verdict }) => verdict === 'good')) {
+    return html`<p>${words('start.noBackup')}</p>`;
+  }
+  customElements.define('backup-list', BackupList);
+  const list = new BackupList();
+  list.backups = backups;
+  const part = single(html`
+    <div class="start-backups" data-testid="start-backups">
+      <h2>${words('start.backups')}</h2>
+      <p>${words('start.backupsLead')}</p>
+      ${list}
+      <div class="start-message" role="status" data-testid="start-restore-message"></div>
+    </div>`);
+  heed(list, 'restore-chosen', (/** @type {string} */ name) => restore(part, list, name));
+  return part;
+}
+
+/**
+ * @param {HTMLElement} part
+ * @param {BackupList} list
+ * @param {string} name
+ */
+async function restore(part, list, name) {
+  if (!await new ConfirmDialog().ask('settings-restore')) return;
+  const message = find(part, '.start-message');
+  message.textContent = words('start.restoring');
+  try {
+    await call('restore_at_start', { name });
+    // Once: the record is whole again, and a second press would set it aside.
+    list.remove();
+    part.dataset['restored'] = '';
+    message.textContent = words('start.restored');
+  } catch (thrown) {
+    message.textContent = failureLines(thrown).join(' ');
+  }
 }

@@ -20,6 +20,7 @@ export const en = {
     label: 'Screens',
     pay: 'Pay',
     payments: 'Payments',
+    settings: 'Settings',
   },
 
   pending: {
@@ -133,6 +134,13 @@ export const en = {
     ledger_damaged: 'The record of payments cannot be read completely.',
     ledger_too_new: 'The record of payments was made by a newer Sepa Desk.',
     ledger_in_use: 'The record of payments is open in another copy of Sepa Desk.',
+    older_copy:
+      'The record of payments is a copy from {copiedAt|moment}. Compare it with the bank under ' +
+      'Settings before you send anything.',
+    not_asked: {
+      one: '{count} open payment could not be asked about. Try again when the bank can be reached.',
+      other: '{count} open payments could not be asked about. Try again when the bank can be reached.',
+    },
     demo_only: 'The phone exists in Demo alone.',
     bug: 'A fault of the program. What was recorded is safe.',
   },
@@ -191,6 +199,15 @@ export const en = {
       action: 'Close the window and start again. If it happens again, report the number below.',
     },
     untouched: 'The file was left as it is.',
+    backups: 'Backups of the record',
+    backupsLead:
+      'Sepa Desk can bring a backup back. The damaged file is kept beside it under another name. ' +
+      'Payments sent after the backup was made are missing in it.',
+    noBackup: 'There is no backup that could be brought back.',
+    restoring: 'Bringing the backup back…',
+    restored:
+      'The backup is in its place. Close this window and start Sepa Desk again. Then compare the ' +
+      'payments with the bank before you send anything.',
     folder: 'Folder',
     version: 'Version',
   },
@@ -302,6 +319,9 @@ export const en = {
     redirected: 'The answer pointed to another address. It was not followed.',
     unclear: 'The answer said neither yes nor no.',
     program_ended: 'The program ended while sending.',
+    brought_back:
+      'The record was brought back from a backup in which this payment was not sent yet. ' +
+      'It may have been sent since.',
     seemedToAccept: 'The bank seemed to accept the payment.',
   },
 
@@ -391,12 +411,101 @@ export const en = {
   },
 
   confirm: {
+    'settings-restore': {
+      title: 'Bring this backup back?',
+      text:
+        'The record of payments becomes what it was when the backup was made. Payments sent ' +
+        'after that will be missing here, although the bank has them. The record of now is kept ' +
+        'as a file under another name.',
+      yes: 'Bring the backup back',
+      no: 'Keep the record of now',
+    },
     'demo-reset': {
       title: 'Start the demo afresh?',
       text:
         'All payments of the demo are removed from this computer. Sandbox and live are not touched.',
       yes: 'Remove and start afresh',
       no: 'Keep everything',
+    },
+  },
+
+  settings: {
+    title: 'Settings',
+    record: {
+      title: 'Record on this computer',
+      lead:
+        'Every payment and everything that happened to it is recorded on this computer and ' +
+        'nowhere else. The rows are sealed one after another, so later changes are noticed.',
+      verify: 'Check the record',
+      verifying: 'Checking the record…',
+      backup: 'Back up now',
+      backingUp: 'Backing up…',
+      backedUp: 'A backup was made.',
+      last: 'Last backup',
+      lastAt: '{at|moment}',
+      none: 'None yet',
+      trouble: 'The last backup could not be made. Payments are not affected.',
+      backups: 'Backups',
+      noBackups: 'There is no backup yet. One is made every day once a payment is recorded.',
+      restore: 'Restore…',
+      restoreNamed: 'Restore the backup of {at|moment}…',
+      restoring: 'Bringing the backup back…',
+      restored: 'The backup was brought back.',
+      column: { time: 'Made', kind: 'Why', payments: 'Payments', state: 'State' },
+      kind: {
+        daily: 'Daily',
+        before_upgrade: 'Before an upgrade',
+        asked: 'On demand',
+      },
+      verdict: {
+        good: 'Good',
+        damaged: 'Damaged, cannot be used',
+        too_new: 'From a newer Sepa Desk',
+      },
+    },
+    check: {
+      holds: 'The record holds: no row was changed, removed or added afterwards.',
+      holdsFrom: 'The record holds from row {row} on ({at|moment}).',
+      empty: 'Nothing is recorded yet.',
+      unverifiable:
+        'The record can be read, but not checked: the key that it was sealed with is not there.',
+      rows: { one: '{count} row checked.', other: '{count} rows checked.' },
+      withoutKey: {
+        one: '{count} row was recorded without the key and is covered only by what was sealed later.',
+        other:
+          '{count} rows were recorded without the key and are covered only by what was sealed later.',
+      },
+      otherKey: {
+        one: '{count} row was sealed with a key that is gone. It can be read, not checked.',
+        other: '{count} rows were sealed with a key that is gone. They can be read, not checked.',
+      },
+      endMark:
+        'Mark of the end: {mark}. Note it down elsewhere to notice if the whole file is replaced.',
+      broken: {
+        changed: 'Row {row} was changed after it was recorded.',
+        row_gone: 'Row {row} was removed.',
+        links_gone: 'Rows were removed before row {row}.',
+        inserted: 'A row after row {row} was not recorded by Sepa Desk.',
+        end_cut: 'After row {row} the end of the record was cut off or changed.',
+      },
+      brokenAt: 'It says it was written {at|moment}.',
+      brokenAction:
+        'Do not rely on this record. Keep a copy of the folder and compare the payments with the bank.',
+    },
+    copy: {
+      strip: 'This record is a copy from {copiedAt|moment}. Payments sent after that are missing here.',
+      show: 'Show',
+      title: 'The record was brought back from a backup',
+      missing:
+        'It was made {copiedAt|moment}. Payments sent after that are missing here, although the ' +
+        'bank has them.',
+      compare:
+        'Compare the payments with the INDEXO app. Until you say that you have, nothing is sent.',
+      unsent: 'Payments that the copy holds as not sent are shown as “Outcome unknown”.',
+      aside: 'The record from before lies in the file {setAside}.',
+      seen: 'I have compared it with the bank',
+      asking: 'Asking the bank about every open payment…',
+      done: 'Noted. Payments can be sent again.',
     },
   },
 
@@ -629,6 +738,7 @@ export const en = {
     refused: 'Refused; no payment was created',
     reply_lost: 'The bank’s answer did not arrive',
     found_sending: 'The program had ended while sending',
+    brought_back: 'Found as not sent in a record brought back from a backup',
     created: 'The bank has the payment',
     authorisation_found: 'The approval request was found at the bank',
     status_reported: 'Status reported',

@@ -20,9 +20,16 @@ commands! {
         show_demo_phone(Nothing) -> DemoPhoneView,
         answer_demo_phone(PhoneAnswerRequest) -> DemoPhoneView,
         reset_demo(Nothing) -> Done,
+        read_record(Nothing) -> RecordView,
+        verify_record(Nothing) -> VerificationView,
+        make_backup(Nothing) -> RecordView,
+        list_backups(Nothing) -> BackupsView,
+        restore_backup(BackupRef) -> RecordView,
+        see_restore(Nothing) -> RecordView,
     }
     shell {
         show_start(Nothing) -> StartView,
         announce_ready(Nothing) -> Done,
+        restore_at_start(BackupRef) -> Done,
     }
 }

@@ -10,6 +10,8 @@ use payments::{
 };
 use uuid::Uuid;
 
+mod record;
+
 use crate::contract::{
     CommandError, DemoPhoneView, Done, FormCheckView, Nothing, OwnAccountView, PaymentDetailView,
     PaymentFormRequest, PaymentRef, PaymentView, PaymentsFilter, PaymentsPage, PaymentsQuery,
@@ -19,6 +21,10 @@ use crate::contract::{
 use crate::ledger::{Draft, ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
+pub use record::{
+    backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
+    see_restore, verify_record,
+};
 pub use statements::{report_codes_differ, say_absent, say_present, see_alert};
 
 type Answer<T> = Result<T, CommandError>;

@@ -9,8 +9,9 @@ use payments::{OddOwnAccount, PersonalCode};
 use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
-use crate::vault::Secrets;
-use crate::{Desk, Error, Shared};
+use crate::ledger::RecordKey;
+use crate::vault::{Marker, Secrets};
+use crate::{Desk, Error, Shared, ids};
 
 /// An environment as the desk needs it.
 pub trait DeskEnvironment: Environment {
@@ -73,24 +74,60 @@ impl<E: DeskEnvironment> Shared<E> {
         if let Some(bank) = &*kept {
             return Ok(Arc::clone(bank));
         }
-        let marker = self.ledger.secrets_marker().await?;
-        let stored = self.vault.load(marker.as_ref(), limit).await?;
-        if let Some(stored) = stored
-            .as_ref()
-            .filter(|stored| Some(&stored.marker) != marker.as_ref())
-        {
-            // The program may have ended between the last save and this note.
-            self.ledger
-                .note_secrets(Some(stored.marker.clone()))
-                .await?;
-        }
-        let secrets = stored.map(|stored| stored.secrets);
+        let secrets = self.secrets(limit).await?;
         let credentials = credentials::<E>(secrets.as_ref())?;
         let bank = BankClient::new(self.address.clone(), credentials, self.limits)
             .map_err(|error| Error::Bug(error.to_string()))?;
         let bank = Arc::new(bank);
         *kept = Some(Arc::clone(&bank));
         Ok(bank)
+    }
+
+    /// What the vault holds. The key of the record is taken out of it on the way, so that it is at
+    /// hand before anything is recorded.
+    ///
+    /// # Errors
+    /// The vault's; the ledger's.
+    pub(crate) async fn secrets(&self, limit: Duration) -> Result<Option<Secrets>, Error> {
+        let marker = self.ledger.secrets_marker().await?;
+        let Some(stored) = self.vault.load(marker.as_ref(), limit).await? else {
+            return Ok(None);
+        };
+        if Some(&stored.marker) != marker.as_ref() {
+            // The program may have ended between the last save and this note.
+            self.ledger
+                .note_secrets(Some(stored.marker.clone()))
+                .await?;
+        }
+        let mut secrets = stored.secrets;
+        if let Err(error) = self.seal_with(&mut secrets, &stored.marker, limit).await {
+            // Payments do not wait for the chain: rows without a key are told apart later.
+            tracing::warn!(%error, "the record goes on without its key");
+        }
+        Ok(Some(secrets))
+    }
+
+    /// Hands the key of the record to the ledger. Where the bundle has none yet, one is made and
+    /// used only once it is stored: a key that is lost at the end of the program verifies nothing.
+    async fn seal_with(
+        &self,
+        secrets: &mut Secrets,
+        marker: &Marker,
+        limit: Duration,
+    ) -> Result<(), Error> {
+        if self.ledger.key().is_some() {
+            return Ok(());
+        }
+        if secrets.record_key.is_none() {
+            secrets.record_key = Some(ids::record_key());
+            let now = self.clock.now();
+            let marker = self.vault.save(secrets, Some(marker), now, limit).await?;
+            self.ledger.note_secrets(Some(marker)).await?;
+        }
+        if let Some(key) = secrets.record_key.clone().and_then(RecordKey::new) {
+            self.ledger.use_key(key).await?;
+        }
+        Ok(())
     }
 }
 

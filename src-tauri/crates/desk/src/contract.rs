@@ -8,6 +8,7 @@ mod details_view;
 mod error;
 mod payment_view;
 mod problem;
+mod record_view;
 mod requests;
 mod typescript;
 mod views;
@@ -20,6 +21,10 @@ pub use payment_view::{
     PaymentView, ReasonView, TimelineEntry, TimelineEvent, TroubleView,
 };
 pub use problem::{FieldName, ProblemCode, ProblemView};
+pub use record_view::{
+    BackupKindName, BackupRef, BackupVerdict, BackupView, BackupsView, BreakKindName, BreakView,
+    BroughtBackView, RecordView, VerificationView,
+};
 pub use requests::{
     AcknowledgementRequest, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter,
     PaymentsQuery, PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,

@@ -3,6 +3,7 @@
 use bank_client::{Demo, DemoPsu, PsuHeader};
 use secrecy::SecretString;
 
+use crate::ledger::KEY_LENGTH;
 use crate::vault::Secrets;
 use crate::{Desk, Error};
 
@@ -11,6 +12,10 @@ pub const SUBSCRIPTION_KEY: &str = "demo-subscription-key";
 
 /// The certificate of the demo, base64 of DER: self-signed, and its name says what it is.
 pub const CERTIFICATE: &str = include_str!("demo_certificate.base64");
+
+/// What the demo's record is sealed with. No secret: the demo shows how the check works, and its
+/// vault forgets everything when the program ends.
+const RECORD_KEY: [u8; KEY_LENGTH] = *b"the demo's record is no secret..";
 
 /// Who approves in the demo.
 #[must_use]
@@ -29,6 +34,7 @@ pub fn secrets() -> Secrets {
     secrets.subscription_key = Some(SecretString::from(SUBSCRIPTION_KEY));
     secrets.certificate_der = Some(der);
     secrets.psu_ip = Some("192.0.2.1".to_owned());
+    secrets.record_key = Some(RECORD_KEY.to_vec().into());
     secrets
 }
 

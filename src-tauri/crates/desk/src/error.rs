@@ -1,5 +1,6 @@
 //! What can keep a use case from being done. A payment's fate is never one of these.
 
+use chrono::{DateTime, Utc};
 use payments::{Problem, State, WarningKind};
 use thiserror::Error;
 
@@ -42,6 +43,12 @@ pub enum Error {
     /// The request went out, and what became of it cannot be recorded for now.
     #[error("the bank's answer cannot be recorded")]
     NotRecorded,
+    /// The record is an older copy, made at this time, that nobody has compared with the bank.
+    #[error("the record is an older copy of {0} that has not been compared")]
+    OlderCopy(DateTime<Utc>),
+    /// So many open payments could not be asked about.
+    #[error("{0} open payments could not be asked about")]
+    NotAsked(usize),
     /// The phone exists in the demo alone.
     #[error("only in the demo")]
     DemoOnly,

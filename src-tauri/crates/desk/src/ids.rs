@@ -1,6 +1,8 @@
 //! Fresh numbers and chance, from outside. The only place that draws them.
 
 use payments::{PaymentId, RequestId};
+use secrecy::SecretSlice;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Where new identifiers come from.
@@ -36,6 +38,18 @@ impl Ids for RandomIds {
         let drawn = i16::from(Uuid::new_v4().as_bytes()[0]);
         drawn.rem_euclid(5).saturating_mul(100).saturating_sub(200)
     }
+}
+
+/// A fresh key for the chain over the record: 32 bytes out of more chance than can be tried.
+#[expect(clippy::disallowed_methods, reason = "this is the place that may")]
+#[must_use]
+pub fn record_key() -> SecretSlice<u8> {
+    let chance = [Uuid::new_v4(), Uuid::new_v4()];
+    let mut hash = Sha256::new();
+    for each in chance {
+        hash.update(each.as_bytes());
+    }
+    hash.finalize().to_vec().into()
 }
 
 /// A short number that ties an error on the screen to a line in the log.

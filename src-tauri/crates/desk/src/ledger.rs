@@ -4,16 +4,20 @@
 //! transaction. Only what has been committed here survives a power cut, so whatever must be known
 //! after one is committed before the first byte leaves for the bank.
 
+mod backup;
+mod chain;
 mod draft;
 mod events;
 #[cfg(test)]
 mod fault_tests;
+mod files;
 mod list;
 mod lock;
 mod marker;
 mod payees;
 mod payments;
 mod pays_again;
+mod restore;
 mod schema;
 mod twins;
 mod waiting;
@@ -22,19 +26,25 @@ mod worker;
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bank_client::Environment;
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior, ffi};
 use thiserror::Error;
 
+pub use backup::{Backup, BackupKind, BackupPlace, Verdict};
+pub use chain::{Break, BreakKind, KEY_LENGTH, Place, RecordKey, Verification};
 pub use draft::Draft;
 pub use events::StoredEvent;
 pub use list::{ListPage, ListQuery};
 pub use payments::{NewPayment, Recorded};
+pub use restore::{BroughtBack, restore_closed};
 pub use waiting::Pending;
 
 use lock::FolderLock;
-use worker::Worker;
+use schema::Found;
+use worker::{Worker, on_own_thread};
 
 /// Name of the database inside an environment's folder.
 pub const FILE_NAME: &str = "ledger.sqlite";
@@ -45,7 +55,12 @@ pub struct Ledger<E> {
     // Dropped first: only a connection that may write folds the log back into the file.
     reader: Worker,
     writer: Worker,
+    folder: PathBuf,
     path: PathBuf,
+    /// Why there is no backup from before the upgrade at this start, if there should be one.
+    upgrade_trouble: Option<LedgerError>,
+    /// What new rows are sealed with, once the vault has given it.
+    key: Mutex<Option<Arc<RecordKey>>>,
     _lock: FolderLock,
     environment: PhantomData<E>,
 }
@@ -121,16 +136,25 @@ impl From<std::io::Error> for LedgerError {
 }
 
 impl<E: Environment> Ledger<E> {
-    /// Opens the ledger in `folder`, making both where they do not exist.
+    /// Opens the ledger in `folder`, making both where they do not exist, and bringing an older
+    /// one to the newest version after a backup of it. `now` is for that backup's name.
     ///
     /// # Errors
     /// In use, newer than the program, damaged, of another environment, or not writable. A file
     /// that is refused is left as it was.
-    pub fn open(folder: &Path) -> Result<Self, LedgerError> {
+    pub fn open(folder: &Path, now: DateTime<Utc>) -> Result<Self, LedgerError> {
         schema::private_folder(folder)?;
         let lock = FolderLock::take(folder)?;
+        restore::finish(folder)?;
         let path = folder.join(FILE_NAME);
-        schema::inspect(&path, E::NAME)?;
+        let found = schema::inspect(&path, E::NAME)?;
+        if found == Found::Nothing {
+            refuse_lost_ledger(folder, E::NAME)?;
+        }
+        // A backup that fails stops nobody from paying; the upgrade is one transaction by itself.
+        let upgrade_trouble = (found == Found::Older)
+            .then(|| BackupPlace::new(folder, E::NAME).make_here(BackupKind::BeforeUpgrade, now))
+            .and_then(Result::err);
         let mut connection = schema::open_for_writing(&path)?;
         schema::migrate(&mut connection, E::NAME)?;
         let writer = Worker::start("ledger-writer", connection)?;
@@ -138,10 +162,56 @@ impl<E: Environment> Ledger<E> {
         Ok(Self {
             writer,
             reader,
+            folder: folder.to_owned(),
             path,
+            upgrade_trouble,
+            key: Mutex::default(),
             _lock: lock,
             environment: PhantomData,
         })
+    }
+
+    /// Where backups of this ledger are made.
+    #[must_use]
+    pub fn backup_place(&self) -> BackupPlace {
+        BackupPlace::new(&self.folder, E::NAME)
+    }
+
+    /// Why there is no backup from before the upgrade at this start, if there should be one.
+    pub fn take_upgrade_trouble(&mut self) -> Option<LedgerError> {
+        self.upgrade_trouble.take()
+    }
+
+    /// Seals with this key from now on, and what was recorded without one as it stands now.
+    ///
+    /// # Errors
+    /// The ledger cannot be written; the key is used all the same.
+    pub async fn use_key(&self, key: RecordKey) -> Result<(), LedgerError> {
+        let key = Arc::new(key);
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&key));
+        self.write(move |transaction| chain::adopt(transaction, &key))
+            .await
+    }
+
+    /// What new rows are sealed with; none as long as the vault has given nothing.
+    pub(crate) fn key(&self) -> Option<Arc<RecordKey>> {
+        let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        key.clone()
+    }
+
+    /// Walks the chain over the whole record. Payments go on meanwhile.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn verify(&self) -> Result<Verification, LedgerError> {
+        let (key, path) = (self.key(), self.path.clone());
+        // A reader of its own: the walk may take seconds, and lists must not wait for it.
+        on_own_thread("ledger-verify", move || {
+            let mut reader = schema::open_for_reading(&path)?;
+            let snapshot = reader.transaction()?;
+            chain::verify(&snapshot, key.as_deref())
+        })
+        .await
     }
 
     /// Runs `work` in one `IMMEDIATE` transaction on the writer and commits it, with full sync.
@@ -181,6 +251,17 @@ impl<E: Environment> Ledger<E> {
     }
 }
 
+/// No ledger, but backups of one: it is gone, and beginning anew would hide what was paid.
+fn refuse_lost_ledger(folder: &Path, environment: &str) -> Result<(), LedgerError> {
+    let backups = folder.join(backup::FOLDER);
+    match backup::newest_good(&backups, environment)? {
+        None => Ok(()),
+        Some(_) => Err(LedgerError::Damaged {
+            what: format!("{FILE_NAME} is gone, and there are backups of it"),
+        }),
+    }
+}
+
 impl Ledger<bank_client::Demo> {
     /// Begins the demo anew with an empty ledger. Exists for the demo's type alone: nothing
     /// deletes the history of payments that a bank knows about.
@@ -188,7 +269,7 @@ impl Ledger<bank_client::Demo> {
     /// # Errors
     /// The files cannot be removed or made anew.
     pub async fn start_over(&self) -> Result<(), LedgerError> {
-        let path = self.path.clone();
+        let (path, folder) = (self.path.clone(), self.folder.clone());
         self.reader
             .run(|connection| {
                 *connection = Connection::open_in_memory()?;
@@ -199,6 +280,7 @@ impl Ledger<bank_client::Demo> {
             .run(move |connection| {
                 *connection = Connection::open_in_memory()?;
                 schema::remove_files(&path)?;
+                backup::remove_all(&folder)?;
                 let mut fresh = schema::open_for_writing(&path)?;
                 schema::migrate(&mut fresh, bank_client::Demo::NAME)?;
                 *connection = fresh;

@@ -22,6 +22,7 @@ pub mod ledger;
 mod pay_again;
 mod prepare;
 mod read_back;
+mod record;
 mod rhythm;
 mod send;
 mod timeline;
@@ -32,7 +33,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bank_client::BankClient;
-use tokio::sync::{Mutex, Semaphore, broadcast, watch};
+use tokio::sync::{Mutex, RwLock, Semaphore, broadcast, watch};
 
 pub use bank_client::{
     AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
@@ -41,17 +42,20 @@ pub use connect::DeskEnvironment;
 pub use doubt::NOTE_MAX;
 pub use error::Error;
 pub use follow::Refreshed;
+pub use ledger::restore_closed;
 pub use prepare::Prepared;
+pub use record::{Keeping, backups_at_start};
 
 use board::Board;
 use clock::Clock;
-use contract::DeskChanged;
+use contract::{CommandError, DeskChanged};
 use demo::DemoPhone;
 use follow::Follower;
 use ids::Ids;
 use ledger::Ledger;
+use payments::State;
 use read_back::ReadingBack;
-use vault::Vault;
+use vault::{START_LIMIT, Vault};
 
 /// An account to pay from, with its name where one is known.
 #[derive(Debug, Clone)]
@@ -109,6 +113,10 @@ struct Shared<E: DeskEnvironment> {
     reading_back: ReadingBack,
     /// Requests that are on their way to the bank.
     on_the_way: watch::Sender<usize>,
+    /// Held for reading by whatever goes out to the bank and must be recorded in the same record.
+    going_out: RwLock<()>,
+    /// Why the last backup was not made.
+    backup_trouble: std::sync::Mutex<Option<CommandError>>,
     changes: broadcast::Sender<DeskChanged>,
 }
 
@@ -123,8 +131,11 @@ impl<E: DeskEnvironment> Desk<E> {
     /// The ledger cannot be used; it is left as it was.
     pub async fn open(outside: Surroundings) -> Result<Self, Error> {
         let (changes, _) = broadcast::channel(NEWS_KEPT);
+        let mut ledger = Ledger::open(&outside.folder, outside.clock.now())?;
+        let trouble = ledger.take_upgrade_trouble().map(Error::from);
+        let backup_trouble = trouble.map(CommandError::from);
         let shared = Arc::new(Shared {
-            ledger: Ledger::open(&outside.folder)?,
+            ledger,
             address: outside.address,
             dialect: outside.dialect,
             limits: outside.limits,
@@ -138,9 +149,11 @@ impl<E: DeskEnvironment> Desk<E> {
             ids: outside.ids,
             phone: outside.phone,
             own_accounts: outside.own_accounts,
+            going_out: RwLock::default(),
+            backup_trouble: std::sync::Mutex::new(backup_trouble),
             changes,
         });
-        shared.ledger.sweep(shared.clock.now()).await?;
+        shared.sweep().await?;
         shared.follow_all().await?;
         let follower = Arc::new(Follower::start(&shared));
         Ok(Self { shared, follower })
@@ -170,6 +183,17 @@ impl<E: DeskEnvironment> Desk<E> {
 }
 
 impl<E: DeskEnvironment> Shared<E> {
+    /// Says of every interrupted sending that its outcome is unknown.
+    async fn sweep(&self) -> Result<(), Error> {
+        if self.ledger.in_states(&[State::Sending]).await?.is_empty() {
+            return Ok(());
+        }
+        // For the key of the record. Without it the event is recorded all the same.
+        drop(self.secrets(START_LIMIT).await);
+        self.ledger.sweep(self.clock.now()).await?;
+        Ok(())
+    }
+
     fn tell(&self, news: DeskChanged) {
         // No listener is no fault: the window may not be open yet.
         drop(self.changes.send(news));

@@ -4,7 +4,7 @@ use bank_client::PaymentBody;
 use payments::{Event, EventKind, Payment, PaymentForm, PaymentId, PaymentOrder, Warning};
 
 use crate::ledger::{NewPayment, Recorded};
-use crate::vault::ANSWER_LIMIT;
+use crate::vault::{ANSWER_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
 /// A payment with what to know before sending it.
@@ -77,6 +77,10 @@ impl<E: DeskEnvironment> Shared<E> {
 
     /// Notes something that happened to a payment, and tells whoever shows it.
     pub(crate) async fn note(&self, id: PaymentId, kind: EventKind) -> Result<Payment, Error> {
+        if self.ledger.key().is_none() {
+            // For the key of the record. Without it the event is recorded all the same.
+            drop(self.bank(START_LIMIT).await);
+        }
         let event = Event {
             at: self.clock.now(),
             kind,

@@ -27,6 +27,9 @@ impl<E: DeskEnvironment> Desk<E> {
     /// should it end before, the payment is `in_doubt` at the next start.
     pub async fn send(&self, id: PaymentId, answers: &[Answer]) -> Result<Payment, Error> {
         let shared = &self.shared;
+        // Until the answer is recorded, the record stays the one in which the sending began.
+        let _goes_out = shared.going_out.read().await;
+        shared.refuse_unseen_copy().await?;
         let payment = shared.payment(id).await?;
         if payment.state != State::Prepared {
             return Err(Error::WrongStep(payment.state));

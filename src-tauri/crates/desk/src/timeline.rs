@@ -53,6 +53,7 @@ fn entry(stored: &StoredEvent, order: &PaymentOrder) -> TimelineEntry {
             ..plain(Line::ReplyLost)
         },
         EventKind::FoundSending => plain(Line::FoundSending),
+        EventKind::BroughtBack => plain(Line::BroughtBack),
         EventKind::Created {
             status, bank_text, ..
         } => by_bank(Line::Created, status.as_str(), bank_text.clone()),

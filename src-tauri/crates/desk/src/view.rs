@@ -175,10 +175,16 @@ fn reason_view(reason: &Reason) -> ReasonView {
             why: loss_view(*why),
             bank_seemed_to_accept: *bank_seemed_to_accept,
         },
-        Reason::ProgramEnded => ReasonView::OutcomeUnknown {
-            why: LossView::ProgramEnded,
-            bank_seemed_to_accept: false,
-        },
+        Reason::ProgramEnded => unknown_here(LossView::ProgramEnded),
+        Reason::BroughtBack => unknown_here(LossView::BroughtBack),
+    }
+}
+
+/// Unknown without any answer of the bank.
+fn unknown_here(why: LossView) -> ReasonView {
+    ReasonView::OutcomeUnknown {
+        why,
+        bank_seemed_to_accept: false,
     }
 }
 

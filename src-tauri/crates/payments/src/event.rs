@@ -45,6 +45,9 @@ pub enum EventKind {
     },
     /// Found as `sending` when the program started: it ended in the middle.
     FoundSending,
+    /// Found as `prepared` in a record that was brought back from a backup: it may have been sent
+    /// after the copy was made, and nothing here would know.
+    BroughtBack,
     /// The bank has it.
     Created {
         /// The bank's number of the payment.

@@ -73,6 +73,8 @@ pub enum Reason {
     },
     /// The program ended while the request may have been on the wire.
     ProgramEnded,
+    /// The record is an older copy, in which the payment was not sent yet.
+    BroughtBack,
 }
 
 /// Something that must not be overlooked.
@@ -245,6 +247,7 @@ impl Payment {
             | Kind::Refused(_)
             | Kind::ReplyLost { .. }
             | Kind::FoundSending
+            | Kind::BroughtBack
             | Kind::Created { .. }
             | Kind::AuthorisationFound(_)
             | Kind::Matched { .. }

@@ -142,6 +142,7 @@ impl Payment {
                 self.leaves_sending(State::InDoubt, reason)
             }
             EventKind::FoundSending => self.leaves_sending(State::InDoubt, Reason::ProgramEnded),
+            EventKind::BroughtBack => self.brought_back(),
             EventKind::Created { .. } => self.created(&event.kind),
             EventKind::AuthorisationFound(id) => {
                 self.authorisation = Some(id.clone());
@@ -191,6 +192,15 @@ impl Payment {
         self.state = to;
         self.evidence = (to == State::Rejected).then_some(Evidence::Bank);
         self.reason = Some(reason);
+        legal
+    }
+
+    /// An older copy knows nothing of what was sent after it was made, so what it holds as not
+    /// sent must not be sent from it.
+    fn brought_back(&mut self) -> bool {
+        let legal = self.state == State::Prepared;
+        self.state = State::InDoubt;
+        self.reason = Some(Reason::BroughtBack);
         legal
     }
 

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{ProblemView, WarningName};
 use crate::ledger::LedgerError;
 use crate::vault::VaultError;
-use crate::{Error, ids};
+use crate::{Error, ids, view};
 
 /// What did not happen, and why. A payment's fate is never one of these.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -93,6 +93,16 @@ pub enum Failure {
     LedgerTooNew,
     /// Open in another copy of the program.
     LedgerInUse,
+    /// The record is an older copy that nobody has compared with the bank: nothing is sent.
+    OlderCopy {
+        /// When the copy had been made.
+        copied_at: String,
+    },
+    /// Some open payments could not be asked about.
+    NotAsked {
+        /// How many.
+        unasked: u32,
+    },
     /// The phone exists in the demo alone.
     DemoOnly,
     /// A fault of the program.
@@ -118,6 +128,8 @@ impl From<Error> for CommandError {
             | Error::NotFound(_)
             | Error::SettingsMissing(_)
             | Error::NotRecorded
+            | Error::OlderCopy(_)
+            | Error::NotAsked(_)
             | Error::DemoOnly
             | Error::Bug(_) => Vec::new(),
         };
@@ -164,6 +176,12 @@ fn failure(error: &Error) -> Failure {
         },
         Error::NotRecorded => Failure::OutcomeUnknown {
             what: "payment".to_owned(),
+        },
+        Error::OlderCopy(copied_at) => Failure::OlderCopy {
+            copied_at: view::instant(*copied_at),
+        },
+        Error::NotAsked(unasked) => Failure::NotAsked {
+            unasked: u32::try_from(*unasked).unwrap_or(u32::MAX),
         },
         Error::DemoOnly => Failure::DemoOnly,
         Error::Bug(_) => Failure::Bug,

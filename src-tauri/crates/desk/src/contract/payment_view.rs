@@ -137,6 +137,8 @@ pub enum LossView {
     Unclear,
     /// The program ended in the middle.
     ProgramEnded,
+    /// The record was brought back from a backup, in which the payment was not sent yet.
+    BroughtBack,
 }
 
 /// Something that must not be overlooked.
@@ -272,6 +274,8 @@ pub enum TimelineEvent {
     ReplyLost,
     /// Found in the middle of sending at start.
     FoundSending,
+    /// Found as not sent in a record brought back from a backup.
+    BroughtBack,
     /// The bank has it.
     Created,
     /// Where to ask became known.

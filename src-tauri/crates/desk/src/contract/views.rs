@@ -4,7 +4,7 @@ use payments::Iban;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{CommandError, PaymentFormRequest, PaymentView, ProblemView};
+use super::{BackupView, CommandError, PaymentFormRequest, PaymentView, ProblemView};
 
 /// It was done, and there is nothing to show for it.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -36,6 +36,8 @@ pub struct StartView {
     pub home: String,
     /// Why nothing can be done: the ledger cannot be used. The page then shows only that.
     pub failure: Option<CommandError>,
+    /// Backups to choose from, only where the ledger is damaged.
+    pub backups: Vec<BackupView>,
     /// The text typed before the program ended, or nothing.
     pub draft: Option<PaymentFormRequest>,
     /// No payment has been recorded yet in this environment.
@@ -200,6 +202,8 @@ pub enum DeskChanged {
     },
     /// The demo's phone rings or stopped ringing.
     DemoPhone,
+    /// A backup was made, or could not be made.
+    Record,
     /// Everything was reset.
     Everything,
 }

@@ -9,6 +9,7 @@ use payments::{DetailField, Event, PaymentId};
 use rusqlite::{Connection, Transaction, named_params};
 
 use super::LedgerError;
+use super::chain::{self, Part, RecordKey};
 
 /// One event with its place in the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,9 +20,10 @@ pub struct StoredEvent {
     pub event: Event,
 }
 
-/// Appends an event.
+/// Appends an event, and its link to the chain.
 pub(super) fn append(
     transaction: &Transaction<'_>,
+    key: Option<&RecordKey>,
     payment: PaymentId,
     event: &Event,
 ) -> Result<(), LedgerError> {
@@ -63,7 +65,8 @@ pub(super) fn append(
         ":recorded_creditor_name": columns.recorded(DetailField::CreditorName),
         ":recorded_debtor_account": columns.recorded(DetailField::DebtorAccount),
     })?;
-    Ok(())
+    let row = transaction.last_insert_rowid().to_string();
+    chain::append(transaction, key, Part::Event, &row)
 }
 
 /// All events of a payment, oldest first.

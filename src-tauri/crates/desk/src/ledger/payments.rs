@@ -9,6 +9,7 @@ use payments::{
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
+use super::chain::{self, Part, RecordKey};
 use super::events::{self, StoredEvent};
 use super::{Ledger, LedgerError, payees};
 
@@ -40,11 +41,14 @@ impl<E: Environment> Ledger<E> {
     /// # Errors
     /// The ledger cannot be written.
     pub async fn record(&self, new: NewPayment) -> Result<(), LedgerError> {
+        let key = self.key();
         self.write(move |transaction| {
             insert_order(transaction, &new)?;
             project(transaction, &new.payment)?;
+            let id = new.payment.id.to_string();
             let details = new.payment.order.remittance().as_sent();
-            payees::note_invoices(transaction, &new.payment.id.to_string(), details)
+            payees::note_invoices(transaction, &id, details)?;
+            chain::append(transaction, key.as_deref(), Part::Order, &id)
         })
         .await
     }
@@ -54,22 +58,9 @@ impl<E: Environment> Ledger<E> {
     /// # Errors
     /// The ledger cannot be written, or a constraint refuses it.
     pub async fn apply(&self, id: PaymentId, event: Event) -> Result<Recorded, LedgerError> {
-        self.write(move |transaction| {
-            let Some(payment) = load(transaction, id)? else {
-                return Ok(Recorded::Unknown);
-            };
-            if !payment.is_news(&event) {
-                return Ok(Recorded::Repeat(payment));
-            }
-            let Ok(moved) = payment.clone().apply(&event) else {
-                return Ok(Recorded::Illegal(payment));
-            };
-            note_attempt(transaction, id, &event)?;
-            events::append(transaction, id, &event)?;
-            project(transaction, &moved)?;
-            Ok(Recorded::News(moved))
-        })
-        .await
+        let key = self.key();
+        self.write(move |transaction| record_event(transaction, key.as_deref(), id, &event))
+            .await
     }
 
     /// One payment as it stands.
@@ -131,6 +122,28 @@ impl<E: Environment> Ledger<E> {
     }
 }
 
+/// Applies an event to a payment and stores both.
+pub(super) fn record_event(
+    transaction: &Transaction<'_>,
+    key: Option<&RecordKey>,
+    id: PaymentId,
+    event: &Event,
+) -> Result<Recorded, LedgerError> {
+    let Some(payment) = load(transaction, id)? else {
+        return Ok(Recorded::Unknown);
+    };
+    if !payment.is_news(event) {
+        return Ok(Recorded::Repeat(payment));
+    }
+    let Ok(moved) = payment.clone().apply(event) else {
+        return Ok(Recorded::Illegal(payment));
+    };
+    note_attempt(transaction, id, event)?;
+    events::append(transaction, key, id, event)?;
+    project(transaction, &moved)?;
+    Ok(Recorded::News(moved))
+}
+
 fn insert_order(transaction: &Transaction<'_>, new: &NewPayment) -> Result<(), LedgerError> {
     let NewPayment { payment, body } = new;
     let order = &payment.order;
@@ -190,6 +203,7 @@ fn note_attempt(
         EventKind::ReplyLost { .. } | EventKind::FoundSending => "reply_lost",
         EventKind::Created { .. } => "created",
         EventKind::Discarded
+        | EventKind::BroughtBack
         | EventKind::AuthorisationFound(_)
         | EventKind::StatusReported { .. }
         | EventKind::ScaReported(_)
@@ -269,6 +283,23 @@ pub(super) fn load(connection: &Connection, id: PaymentId) -> Result<Option<Paym
             .map_err(|error| damaged(id, &format!("event {}: {error}", stored.row)))?;
     }
     Ok(Some(payment))
+}
+
+/// Reads every payment of a ledger, to see that it can be read.
+pub(super) fn fold_all(connection: &Connection) -> Result<(), LedgerError> {
+    let mut statement = connection.prepare("SELECT payment_id FROM payment_order")?;
+    let ids = statement.query_map([], |row| row.get::<_, String>(0))?;
+    for id in ids {
+        load_known(connection, &id?)?;
+    }
+    Ok(())
+}
+
+/// How many payments were ever recorded.
+pub(super) fn count_orders(connection: &Connection) -> Result<u64, LedgerError> {
+    let sql = "SELECT count(*) FROM payment_order";
+    let count: i64 = connection.query_row(sql, [], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }
 
 /// As [`load`], for an id that another table named.

@@ -8,22 +8,27 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
-use super::{LedgerError, payees};
+use super::{LedgerError, chain, payees};
 
 /// "SEPA" in ASCII, in the header of the file: a database of another program is refused.
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("../../migrations/0001_payments.sql"),
     include_str!("../../migrations/0002_pays_again.sql"),
     include_str!("../../migrations/0003_details.sql"),
     GUARD,
+    CHAIN,
 ];
 
 /// The step that stores what the duplicate guard searches by. It fills in older rows in Rust,
 /// because SQL cannot fold names.
 const GUARD: &str = include_str!("../../migrations/0004_guard.sql");
+
+/// The step that brought the chain: what was there before it gets its links then and only then.
+/// Linking at every start whatever has none would cover up what somebody else wrote.
+const CHAIN: &str = include_str!("../../migrations/0005_record_chain.sql");
 
 const SETTINGS: &str = "
     PRAGMA journal_mode = WAL;
@@ -35,7 +40,19 @@ const SETTINGS: &str = "
     PRAGMA cell_size_check = 1;
     PRAGMA secure_delete = 1;";
 
-fn newest() -> i64 {
+/// What lies where the ledger should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing, or an empty file.
+    Nothing,
+    /// A ledger of an older version.
+    Older,
+    /// A ledger of this version.
+    Current,
+}
+
+/// The version that this program writes.
+pub(super) fn newest() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
@@ -51,9 +68,9 @@ pub(super) fn private_folder(folder: &Path) -> Result<(), LedgerError> {
 }
 
 /// Looks at an existing file without being able to change it.
-pub(super) fn inspect(path: &Path, environment: &str) -> Result<(), LedgerError> {
+pub(super) fn inspect(path: &Path, environment: &str) -> Result<Found, LedgerError> {
     if !path.try_exists()? || fs::metadata(path)?.len() == 0 {
-        return Ok(());
+        return Ok(Found::Nothing);
     }
     take_back_half_a_change(path)?;
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -61,7 +78,7 @@ pub(super) fn inspect(path: &Path, environment: &str) -> Result<(), LedgerError>
     let application: i64 = pragma(&connection, "application_id")?;
     let version: i64 = pragma(&connection, "user_version")?;
     if application == 0 && version == 0 && is_empty(&connection)? {
-        return Ok(());
+        return Ok(Found::Nothing);
     }
     if application != APPLICATION_ID {
         return Err(damaged("this file is not a ledger of Sepa Desk"));
@@ -72,10 +89,7 @@ pub(super) fn inspect(path: &Path, environment: &str) -> Result<(), LedgerError>
             known: newest(),
         });
     }
-    let verdict: String = pragma(&connection, "quick_check")?;
-    if verdict != "ok" {
-        return Err(damaged(&verdict));
-    }
+    say_ok(&pragma::<String>(&connection, "quick_check")?)?;
     let dangling = connection
         .query_row(
             "SELECT \"table\" FROM pragma_foreign_key_check",
@@ -88,10 +102,36 @@ pub(super) fn inspect(path: &Path, environment: &str) -> Result<(), LedgerError>
             "{table} points at a row that is not there"
         )));
     }
-    check_environment(&connection, environment)
+    check_environment(&connection, environment)?;
+    Ok(if version < newest() {
+        Found::Older
+    } else {
+        Found::Current
+    })
 }
 
-fn check_environment(connection: &Connection, environment: &str) -> Result<(), LedgerError> {
+/// The thorough check, indexes included.
+pub(super) fn check_whole(connection: &Connection) -> Result<(), LedgerError> {
+    say_ok(&pragma::<String>(connection, "integrity_check")?)
+}
+
+/// Version of the file.
+pub(super) fn version(connection: &Connection) -> Result<i64, LedgerError> {
+    pragma(connection, "user_version")
+}
+
+fn say_ok(verdict: &str) -> Result<(), LedgerError> {
+    if verdict == "ok" {
+        return Ok(());
+    }
+    Err(damaged(verdict))
+}
+
+/// Refuses the ledger of another environment.
+pub(super) fn check_environment(
+    connection: &Connection,
+    environment: &str,
+) -> Result<(), LedgerError> {
     let found: String =
         connection.query_row("SELECT name FROM environment", [], |row| row.get(0))?;
     if found == environment {
@@ -166,6 +206,9 @@ pub(super) fn migrate(connection: &mut Connection, environment: &str) -> Result<
         if step == 1 {
             transaction.execute("INSERT INTO environment VALUES (1, ?1)", [environment])?;
             transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        if sql == CHAIN {
+            chain::link_old_rows(&transaction)?;
         }
         transaction.pragma_update(None, "user_version", step)?;
         transaction.commit()?;

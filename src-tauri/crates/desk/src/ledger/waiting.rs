@@ -26,13 +26,8 @@ impl<E: Environment> Ledger<E> {
     pub async fn in_states(&self, states: &'static [State]) -> Result<Vec<Payment>, LedgerError> {
         self.read(move |connection| {
             let mut found = Vec::new();
-            let sql = "SELECT payment_id FROM payment WHERE state = ?1 ORDER BY row";
             for state in states {
-                let mut statement = connection.prepare_cached(sql)?;
-                let ids = statement.query_map([state.name()], |row| row.get::<_, String>(0))?;
-                for id in ids {
-                    found.push(load_known(connection, &id?)?);
-                }
+                found.extend(in_state(connection, *state)?);
             }
             Ok(found)
         })
@@ -94,6 +89,14 @@ impl<E: Environment> Ledger<E> {
         })
         .await
     }
+}
+
+/// All payments in one state, oldest first.
+pub(super) fn in_state(connection: &Connection, state: State) -> Result<Vec<Payment>, LedgerError> {
+    let sql = "SELECT payment_id FROM payment WHERE state = ?1 ORDER BY row";
+    let mut statement = connection.prepare_cached(sql)?;
+    let ids = statement.query_map([state.name()], |row| row.get::<_, String>(0))?;
+    ids.map(|id| load_known(connection, &id?)).collect()
 }
 
 fn count(connection: &Connection, state: State) -> Result<u32, LedgerError> {

@@ -86,3 +86,20 @@ impl Worker {
         result.await.map_err(|_gone| LedgerError::Stopped)?
     }
 }
+
+/// Runs what may take seconds on a thread of its own, and not on one of the runtime's: that waits
+/// for its threads when the program ends.
+pub(super) async fn on_own_thread<T, F>(name: &str, work: F) -> Result<T, LedgerError>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, LedgerError> + Send + 'static,
+{
+    let (done, result) = oneshot::channel();
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || {
+            // Nobody waiting any more is no reason to leave the work undone.
+            drop(done.send(work()));
+        })?;
+    result.await.map_err(|_gone| LedgerError::Stopped)?
+}

@@ -18,6 +18,7 @@ const SUBSCRIPTION_KEY: &str = "subscription_key";
 const CERTIFICATE_DER: &str = "certificate_der";
 const PSU_ID: &str = "psu_id";
 const PSU_IP: &str = "psu_ip";
+const RECORD_KEY: &str = "record_key";
 
 /// The secrets of one environment, and personal facts that do not belong into the ledger.
 #[derive(Clone, Default)]
@@ -30,6 +31,9 @@ pub struct Secrets {
     pub psu_id: Option<SecretString>,
     /// The address from which the person acts.
     pub psu_ip: Option<String>,
+    /// What the record of payments is sealed with, 32 bytes. Whoever writes a new bundle takes it
+    /// along from the old one: without it nothing recorded so far can be verified.
+    pub record_key: Option<SecretSlice<u8>>,
     /// Fields of a newer release, so that an older one does not lose them on saving.
     unknown: BTreeMap<String, SecretSlice<u8>>,
 }
@@ -80,6 +84,10 @@ impl Secrets {
             (CERTIFICATE_DER, self.certificate_der.as_deref()),
             (PSU_ID, self.psu_id.as_ref().map(exposed)),
             (PSU_IP, self.psu_ip.as_deref().map(str::as_bytes)),
+            (
+                RECORD_KEY,
+                self.record_key.as_ref().map(|key| key.expose_secret()),
+            ),
         ];
         let unknown = self.unknown.iter();
         known
@@ -95,6 +103,7 @@ impl Secrets {
             CERTIFICATE_DER => self.certificate_der = Some(value.to_vec()),
             PSU_ID => self.psu_id = Some(text()?.into()),
             PSU_IP => self.psu_ip = Some(text()?.to_owned()),
+            RECORD_KEY => self.record_key = Some(value.to_vec().into()),
             _ => drop(self.unknown.insert(name.to_owned(), value.to_vec().into())),
         }
         Some(())
@@ -116,7 +125,8 @@ mod tests {
             certificate_der: Some(vec![0x30, 0, 255]),
             psu_id: Some("010190-12345".into()),
             psu_ip: Some("192.0.2.1".to_owned()),
-            unknown: BTreeMap::from([("mac_key".to_owned(), vec![7, 0, 7].into())]),
+            record_key: Some(vec![9; 32].into()),
+            unknown: BTreeMap::from([("later".to_owned(), vec![7, 0, 7].into())]),
         };
         let back = read(&full.to_text(Uuid::nil())).expect("our own text");
         assert!(
@@ -125,7 +135,7 @@ mod tests {
         );
         assert_eq!(
             back.fields().count(),
-            5,
+            6,
             "no field may be forgotten in `fields`"
         );
 

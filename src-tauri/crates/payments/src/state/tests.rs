@@ -146,8 +146,12 @@ fn a_success_in_the_creating_answer_is_recorded_and_not_believed() {
 
 #[test]
 fn a_lost_answer_is_in_doubt_and_cannot_be_sent_again() {
-    for kind in [lost(), EventKind::FoundSending] {
-        let payment = after([began(), kind]);
+    for kinds in [
+        vec![began(), lost()],
+        vec![began(), EventKind::FoundSending],
+        vec![EventKind::BroughtBack],
+    ] {
+        let payment = after(kinds);
         assert_eq!(payment.state, State::InDoubt);
         for again in [
             began(),
@@ -448,6 +452,7 @@ fn any_event() -> impl Strategy<Value = EventKind> {
         Just(EventKind::NotSent(NotSentReason::NoConnection)),
         Just(lost()),
         Just(EventKind::FoundSending),
+        Just(EventKind::BroughtBack),
         prop::sample::select(codes.to_vec()).prop_map(created),
         prop::sample::select(codes.to_vec()).prop_map(status),
         prop::sample::select(vec!["received", "finalised", "failed", "?"]).prop_map(sca),

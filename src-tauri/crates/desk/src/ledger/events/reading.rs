@@ -17,6 +17,7 @@ pub(super) fn kind(row: &Row<'_>, number: i64) -> Result<EventKind, LedgerError>
     Ok(match cells.text("kind")?.as_str() {
         "discarded" => EventKind::Discarded,
         "found_sending" => EventKind::FoundSending,
+        "brought_back" => EventKind::BroughtBack,
         "no_longer_known" => EventKind::NoLongerKnown,
         "codes_differ" => EventKind::CodesDiffer,
         "details_compared" => EventKind::DetailsCompared(cells.compared()?),

@@ -47,6 +47,7 @@ pub(super) fn columns(kind: &EventKind) -> Columns {
     match kind {
         EventKind::Discarded => only("discarded"),
         EventKind::FoundSending => only("found_sending"),
+        EventKind::BroughtBack => only("brought_back"),
         EventKind::NoLongerKnown => only("no_longer_known"),
         EventKind::CodesDiffer => only("codes_differ"),
         EventKind::DetailsCompared(fields) => compared(fields),
@@ -79,14 +80,11 @@ pub(super) fn columns(kind: &EventKind) -> Columns {
         EventKind::Matched {
             transaction,
             booked_on,
-        } => {
-            let (code, booked_on) = (Some(transaction.clone()), Some(booked_on.to_string()));
-            Columns {
-                code,
-                booked_on,
-                ..only("matched")
-            }
-        }
+        } => Columns {
+            code: Some(transaction.clone()),
+            booked_on: Some(booked_on.to_string()),
+            ..only("matched")
+        },
         EventKind::SaidPresent { note } => noted("said_present", note),
         EventKind::SaidAbsent { note } => noted("said_absent", note),
     }
