@@ -53,9 +53,8 @@ use demo::DemoPhone;
 use follow::Follower;
 use ids::Ids;
 use ledger::Ledger;
-use payments::State;
 use read_back::ReadingBack;
-use vault::{START_LIMIT, Vault};
+use vault::Vault;
 
 /// An account to pay from, with its name where one is known.
 #[derive(Debug, Clone)]
@@ -153,7 +152,8 @@ impl<E: DeskEnvironment> Desk<E> {
             backup_trouble: std::sync::Mutex::new(backup_trouble),
             changes,
         });
-        shared.sweep().await?;
+        // Without asking the keyring for the record's key first: it may hang, and this must not wait.
+        shared.ledger.sweep(shared.clock.now()).await?;
         shared.follow_all().await?;
         let follower = Arc::new(Follower::start(&shared));
         Ok(Self { shared, follower })
@@ -183,17 +183,6 @@ impl<E: DeskEnvironment> Desk<E> {
 }
 
 impl<E: DeskEnvironment> Shared<E> {
-    /// Says of every interrupted sending that its outcome is unknown.
-    async fn sweep(&self) -> Result<(), Error> {
-        if self.ledger.in_states(&[State::Sending]).await?.is_empty() {
-            return Ok(());
-        }
-        // For the key of the record. Without it the event is recorded all the same.
-        drop(self.secrets(START_LIMIT).await);
-        self.ledger.sweep(self.clock.now()).await?;
-        Ok(())
-    }
-
     fn tell(&self, news: DeskChanged) {
         // No listener is no fault: the window may not be open yet.
         drop(self.changes.send(news));

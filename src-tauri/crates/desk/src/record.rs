@@ -117,7 +117,7 @@ impl<E: DeskEnvironment> Desk<E> {
         }
         shared.ledger.restore(name, shared.clock.now()).await?;
         shared.board.clear();
-        shared.sweep().await?;
+        shared.ledger.sweep(shared.clock.now()).await?;
         shared.follow_all().await?;
         shared.tell(DeskChanged::Everything);
         Ok(())

@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use desk::Demo;
+use desk::clock::Clock;
 use desk::ledger::Ledger;
-use tests::Chance;
+use tests::{Chance, TurnedClock};
 
 use super::super::record::Record;
 use super::disk::{Disk, KINDS};
@@ -77,7 +78,9 @@ fn one_side(steps: &[Step], disks: usize, opened: usize, seed: u64) -> Found {
 /// The file is whole and every promise is kept; the program opens it, and it is whole behind that.
 fn judge(folder: &Path, promises: &[String], with_the_program: bool) -> Result<(), String> {
     if with_the_program {
-        drop(Ledger::<Demo>::open(folder).map_err(|error| format!("damaged: {error}"))?);
+        let now = TurnedClock::default().now();
+        let opened = Ledger::<Demo>::open(folder, now);
+        drop(opened.map_err(|error| format!("damaged: {error}"))?);
     }
     Record::read(folder)?.keeps(promises)
 }
