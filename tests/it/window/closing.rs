@@ -15,8 +15,9 @@ async fn closing_the_window_ends_the_program_with_0() {
     let folder = home.folder();
     let arguments = ["--environment", "demo", "--home", folder.to_str().unwrap()];
     let started = Started::begin(home.runs(&arguments)).await;
-    close_windows_called("Sepa Desk");
-    assert_eq!(started.exit_code().await, Some(0));
+    // Pressed until it answers, as a person would: the screen may still be placing the window.
+    let press = || close_windows_called("Sepa Desk");
+    assert_eq!(started.exit_code_pressing(press).await, Some(0));
     let ledger = folder.join("demo").join("ledger.sqlite");
     assert!(ledger.exists(), "what was written stays");
 }
@@ -33,12 +34,10 @@ fn close_windows_called(title: &str) {
     let children = display.query_tree(root).unwrap().reply().unwrap().children;
     let called = |window: &Window| title_of(&display, *window) == title;
     let windows: Vec<Window> = children.into_iter().filter(called).collect();
-    assert!(!windows.is_empty(), "no window is called {title}");
     for window in windows {
         let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
-        display
-            .send_event(false, window, EventMask::NO_EVENT, message)
-            .unwrap();
+        // A window may go while it is being asked to.
+        drop(display.send_event(false, window, EventMask::NO_EVENT, message));
     }
     display.flush().unwrap();
 }

@@ -41,10 +41,11 @@ impl Started {
         started
     }
 
-    /// Waits until it has ended by itself.
-    pub(super) async fn exit_code(mut self) -> Option<i32> {
+    /// Waits until it has ended by itself, pressing again and again.
+    pub(super) async fn exit_code_pressing(mut self, press: impl Fn()) -> Option<i32> {
         let mut code = None;
         until("the program has ended", async || {
+            press();
             code = self.child.try_wait().unwrap();
             code.is_some()
         })
