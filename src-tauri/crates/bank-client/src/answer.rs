@@ -4,22 +4,43 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 use payments::LossReason;
-use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
+use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+
+use crate::transport::MAX_BODY_BYTES;
 
 /// However long the bank asks us to wait, we ask again after ten minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
 /// An answer of which at least the head arrived.
-pub(crate) struct Answer {
+pub struct Answer {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     /// The whole body, or why there is none.
     pub(crate) body: Result<Vec<u8>, LossReason>,
 }
 
+/// The body of an answer while it arrives, bounded.
+#[derive(Default)]
+pub(crate) struct Body(Vec<u8>);
+
+impl Body {
+    /// Takes the next part, unless the body would become longer than any that is meant for us.
+    pub(crate) fn take(&mut self, part: &[u8]) -> Result<(), LossReason> {
+        if part.len() > MAX_BODY_BYTES.saturating_sub(self.0.len()) {
+            return Err(LossReason::Unreadable);
+        }
+        self.0.extend_from_slice(part);
+        Ok(())
+    }
+
+    pub(crate) fn whole(self) -> Vec<u8> {
+        self.0
+    }
+}
+
 /// Why not even a head arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NoAnswer {
+pub enum NoAnswer {
     /// The request could not be built.
     NotBuilt,
     /// No connection was made.
@@ -31,6 +52,28 @@ pub(crate) enum NoAnswer {
 }
 
 impl Answer {
+    /// An answer that did not come over the network. A header that no answer can carry is left
+    /// out, and a body beyond the limit is dropped as one from the network would be.
+    pub fn arrived<'a>(
+        status: u16,
+        headers: impl IntoIterator<Item = (&'a str, &'a [u8])>,
+        body: Result<Vec<u8>, LossReason>,
+    ) -> Self {
+        let headers = headers.into_iter().filter_map(|(name, value)| {
+            let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
+            Some((name, HeaderValue::from_bytes(value).ok()?))
+        });
+        let bounded = |bytes: Vec<u8>| {
+            let mut body = Body::default();
+            body.take(&bytes).map(|()| body.whole())
+        };
+        Self {
+            status,
+            headers: headers.collect(),
+            body: body.and_then(bounded),
+        }
+    }
+
     pub(crate) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }

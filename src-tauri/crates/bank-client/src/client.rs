@@ -1,9 +1,10 @@
-//! The two HTTP clients: one that creates and one that reads.
+//! The client: puts requests together and hands them to whatever carries them.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use payments::{KeyFingerprint, LossReason, RequestId};
+use payments::{KeyFingerprint, RequestId};
 use reqwest::header::InvalidHeaderValue;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use thiserror::Error;
@@ -12,13 +13,10 @@ use crate::address::BankAddress;
 use crate::answer::{Answer, NoAnswer};
 use crate::credentials::Credentials;
 use crate::environment::Environment;
+use crate::transport::{CallLimits, Network, Request, Transport, Verb};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-/// No answer about one payment comes near this. Without compression a limit on what is read is a
-/// limit on memory.
-const MAX_BODY_BYTES: usize = 256 * 1024;
 
 /// How long to wait for the bank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,23 +74,14 @@ pub enum AskedBy {
 
 /// A connection to the bank in one environment.
 pub struct BankClient<E: Environment> {
-    create: reqwest::Client,
-    read: reqwest::Client,
+    transport: Arc<dyn Transport>,
     address: BankAddress,
     credentials: Credentials<E>,
-    details_limit: Duration,
-}
-
-/// Whether connections are kept for the next call.
-#[derive(Clone, Copy)]
-enum Connections {
-    /// A stale one under a POST would make a lost reply out of nothing.
-    AlwaysNew,
-    Kept,
+    limits: TimeLimits,
 }
 
 impl<E: Environment> BankClient<E> {
-    /// Makes a client. Connects to nothing yet.
+    /// Makes a client that speaks over the network. Connects to nothing yet.
     ///
     /// # Errors
     /// See [`SetupError`].
@@ -101,22 +90,28 @@ impl<E: Environment> BankClient<E> {
         credentials: Credentials<E>,
         limits: TimeLimits,
     ) -> Result<Self, SetupError> {
+        let network = Arc::new(Network::new(&address, limits)?);
+        Self::over(network, address, credentials, limits)
+    }
+
+    /// Makes a client that speaks over something else than the network: a simulation.
+    ///
+    /// # Errors
+    /// [`SetupError::PrintedKey`].
+    pub fn over(
+        transport: Arc<dyn Transport>,
+        address: BankAddress,
+        credentials: Credentials<E>,
+        limits: TimeLimits,
+    ) -> Result<Self, SetupError> {
         if address.leads_to_the_bank() && credentials.key_is_printed() {
             return Err(SetupError::PrintedKey);
         }
-        let create = build(
-            &address,
-            limits.connect,
-            limits.create,
-            Connections::AlwaysNew,
-        )?;
-        let read = build(&address, limits.connect, limits.read, Connections::Kept)?;
         Ok(Self {
-            create,
-            read,
+            transport,
             address,
             credentials,
-            details_limit: limits.details,
+            limits,
         })
     }
 
@@ -142,13 +137,20 @@ impl<E: Environment> BankClient<E> {
         let headers = self
             .headers_to_create(request_id)
             .map_err(|_| NoAnswer::NotBuilt)?;
-        let request = self.create.post(self.address.of(path)).headers(headers);
-        exchange(request.body(body.to_vec()), request_id).await
+        let request = self.request(
+            Verb::Create,
+            path,
+            headers,
+            body.to_vec(),
+            self.limits.create,
+        );
+        self.exchange(request, request_id).await
     }
 
     /// One GET, sent once. Whether to ask again is the caller's to decide.
     pub(crate) async fn read(&self, path: &str, asking: &Asking) -> Result<Answer, NoAnswer> {
-        exchange(self.reading(path, asking)?, asking.request_id).await
+        let request = self.reading(path, asking, self.limits.read)?;
+        self.exchange(request, asking.request_id).await
     }
 
     /// One GET, sent once, that somebody waits for: it ends within the limit for details.
@@ -157,15 +159,45 @@ impl<E: Environment> BankClient<E> {
         path: &str,
         asking: &Asking,
     ) -> Result<Answer, NoAnswer> {
-        let request = self.reading(path, asking)?.timeout(self.details_limit);
-        exchange(request, asking.request_id).await
+        let request = self.reading(path, asking, self.limits.details)?;
+        self.exchange(request, asking.request_id).await
     }
 
-    fn reading(&self, path: &str, asking: &Asking) -> Result<reqwest::RequestBuilder, NoAnswer> {
+    fn reading(&self, path: &str, asking: &Asking, total: Duration) -> Result<Request, NoAnswer> {
         let headers = self
             .headers_to_read(asking)
             .map_err(|_| NoAnswer::NotBuilt)?;
-        Ok(self.read.get(self.address.of(path)).headers(headers))
+        Ok(self.request(Verb::Read, path, headers, Vec::new(), total))
+    }
+
+    fn request(
+        &self,
+        verb: Verb,
+        path: &str,
+        headers: HeaderMap,
+        body: Vec<u8>,
+        total: Duration,
+    ) -> Request {
+        Request {
+            verb,
+            url: self.address.of(path),
+            headers,
+            body,
+            limits: CallLimits {
+                connect: self.limits.connect,
+                total,
+            },
+        }
+    }
+
+    async fn exchange(&self, request: Request, request_id: RequestId) -> Result<Answer, NoAnswer> {
+        let began = Instant::now();
+        let seen = self.transport.carry(request).await;
+        let status = seen.as_ref().map(|answer| answer.status).ok();
+        let without = seen.as_ref().err();
+        let duration_ms = began.elapsed().as_millis();
+        tracing::info!(%request_id, status, no_answer = ?without, duration_ms, "called the bank");
+        seen
     }
 
     fn headers_to_create(&self, request_id: RequestId) -> Result<HeaderMap, InvalidHeaderValue> {
@@ -195,98 +227,9 @@ impl<E: Environment> fmt::Debug for BankClient<E> {
     }
 }
 
-/// HTTP/1.1 only, since a client may repeat a POST over HTTP/2; no redirect, since it would carry
-/// key and certificate to wherever it points; no repeats of reqwest's own. The settings stay even
-/// where features are off: another crate may switch those on.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the place that builds it safely"
-)]
-fn build(
-    address: &BankAddress,
-    connect: Duration,
-    total: Duration,
-    connections: Connections,
-) -> Result<reqwest::Client, SetupError> {
-    let mut builder = reqwest::Client::builder()
-        .https_only(address.is_encrypted())
-        .http1_only()
-        .redirect(reqwest::redirect::Policy::none())
-        .retry(reqwest::retry::never())
-        .referer(false)
-        .tls_version_min(reqwest::tls::Version::TLS_1_2)
-        .connect_timeout(connect)
-        .timeout(total);
-    builder = match connections {
-        Connections::AlwaysNew => builder.pool_max_idle_per_host(0),
-        Connections::Kept => builder,
-    };
-    if address.is_loopback() {
-        builder = builder.no_proxy();
-    }
-    builder
-        .build()
-        .map_err(|error| SetupError::Http(error.without_url().into()))
-}
-
 fn plain_headers(request_id: RequestId) -> Result<HeaderMap, InvalidHeaderValue> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, JSON);
     headers.insert(REQUEST_ID, HeaderValue::from_str(&request_id.to_string())?);
     Ok(headers)
-}
-
-async fn exchange(
-    request: reqwest::RequestBuilder,
-    request_id: RequestId,
-) -> Result<Answer, NoAnswer> {
-    let began = Instant::now();
-    let seen = match request.send().await {
-        Ok(response) => Ok(receive(response).await),
-        Err(error) => Err(no_answer(&error)),
-    };
-    let status = seen.as_ref().map(|answer| answer.status).ok();
-    let without = seen.as_ref().err();
-    let duration_ms = began.elapsed().as_millis();
-    tracing::info!(%request_id, status, no_answer = ?without, duration_ms, "called the bank");
-    seen
-}
-
-async fn receive(mut response: reqwest::Response) -> Answer {
-    let status = response.status().as_u16();
-    let headers = std::mem::take(response.headers_mut());
-    Answer {
-        status,
-        headers,
-        body: receive_body(response).await,
-    }
-}
-
-/// Reads at most the limit; a longer body is not read to its end.
-async fn receive_body(mut response: reqwest::Response) -> Result<Vec<u8>, LossReason> {
-    let mut body = Vec::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(part)) if part.len() > MAX_BODY_BYTES.saturating_sub(body.len()) => {
-                return Err(LossReason::Unreadable);
-            }
-            Ok(Some(part)) => body.extend_from_slice(&part),
-            Ok(None) => return Ok(body),
-            Err(error) if error.is_timeout() => return Err(LossReason::TimedOut),
-            Err(_) => return Err(LossReason::Broken),
-        }
-    }
-}
-
-/// The order matters: a time limit that ran out while connecting is both, and nothing was sent.
-fn no_answer(error: &reqwest::Error) -> NoAnswer {
-    if error.is_builder() {
-        NoAnswer::NotBuilt
-    } else if error.is_connect() {
-        NoAnswer::NotConnected
-    } else if error.is_timeout() {
-        NoAnswer::TimedOut
-    } else {
-        NoAnswer::Broken
-    }
 }

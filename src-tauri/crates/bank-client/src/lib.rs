@@ -20,6 +20,7 @@ mod paths;
 mod payments;
 mod problem;
 mod quotation;
+pub mod transport;
 mod wire;
 
 pub use self::address::{AddressError, BankAddress};

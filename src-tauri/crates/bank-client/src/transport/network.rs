@@ -1,0 +1,129 @@
+//! The network: two HTTP clients, one that creates and one that reads.
+
+use std::time::Duration;
+
+use payments::LossReason;
+
+use super::{Carrying, Request, Transport, Verb};
+use crate::address::BankAddress;
+use crate::answer::{Answer, Body, NoAnswer};
+use crate::client::{SetupError, TimeLimits};
+
+/// The way to the bank in the product.
+pub(crate) struct Network {
+    create: reqwest::Client,
+    read: reqwest::Client,
+}
+
+/// Whether connections are kept for the next call.
+#[derive(Clone, Copy)]
+enum Connections {
+    /// A stale one under a POST would make a lost reply out of nothing.
+    AlwaysNew,
+    Kept,
+}
+
+impl Network {
+    /// Makes both clients. Connects to nothing yet.
+    pub(crate) fn new(address: &BankAddress, limits: TimeLimits) -> Result<Self, SetupError> {
+        let build = |total, connections| build(address, limits.connect, total, connections);
+        Ok(Self {
+            create: build(limits.create, Connections::AlwaysNew)?,
+            read: build(limits.read, Connections::Kept)?,
+        })
+    }
+}
+
+impl Transport for Network {
+    fn carry(&self, request: Request) -> Carrying<'_> {
+        let Request {
+            verb,
+            url,
+            headers,
+            body,
+            limits,
+        } = request;
+        let call = match verb {
+            Verb::Create => self.create.post(url).body(body),
+            Verb::Read => self.read.get(url),
+        };
+        // The limit for connecting was set when the clients were built.
+        let call = call.headers(headers).timeout(limits.total);
+        Box::pin(async move {
+            match call.send().await {
+                Ok(response) => Ok(receive(response).await),
+                Err(error) => Err(no_answer(&error)),
+            }
+        })
+    }
+}
+
+/// HTTP/1.1 only, since a client may repeat a POST over HTTP/2; no redirect, since it would carry
+/// key and certificate to wherever it points; no repeats of reqwest's own. The settings stay even
+/// where features are off: another crate may switch those on.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the place that builds it safely"
+)]
+fn build(
+    address: &BankAddress,
+    connect: Duration,
+    total: Duration,
+    connections: Connections,
+) -> Result<reqwest::Client, SetupError> {
+    let mut builder = reqwest::Client::builder()
+        .https_only(address.is_encrypted())
+        .http1_only()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .tls_version_min(reqwest::tls::Version::TLS_1_2)
+        .connect_timeout(connect)
+        .timeout(total);
+    builder = match connections {
+        Connections::AlwaysNew => builder.pool_max_idle_per_host(0),
+        Connections::Kept => builder,
+    };
+    if address.is_loopback() {
+        builder = builder.no_proxy();
+    }
+    builder
+        .build()
+        .map_err(|error| SetupError::Http(error.without_url().into()))
+}
+
+async fn receive(mut response: reqwest::Response) -> Answer {
+    let status = response.status().as_u16();
+    let headers = std::mem::take(response.headers_mut());
+    Answer {
+        status,
+        headers,
+        body: receive_body(response).await,
+    }
+}
+
+/// Reads at most the limit; a longer body is not read to its end.
+async fn receive_body(mut response: reqwest::Response) -> Result<Vec<u8>, LossReason> {
+    let mut body = Body::default();
+    loop {
+        match response.chunk().await {
+            Ok(Some(part)) => body.take(&part)?,
+            Ok(None) => return Ok(body.whole()),
+            Err(error) if error.is_timeout() => return Err(LossReason::TimedOut),
+            Err(_) => return Err(LossReason::Broken),
+        }
+    }
+}
+
+/// The order matters: a time limit that ran out while connecting is both, and nothing was sent.
+fn no_answer(error: &reqwest::Error) -> NoAnswer {
+    if error.is_builder() {
+        NoAnswer::NotBuilt
+    } else if error.is_connect() {
+        NoAnswer::NotConnected
+    } else if error.is_timeout() {
+        NoAnswer::TimedOut
+    } else {
+        NoAnswer::Broken
+    }
+}
