@@ -7,6 +7,7 @@ use desk::clock::SystemClock;
 use desk::contract::DemoPayeeView;
 use desk::demo::{self, DemoPhone, PhoneRequest};
 use desk::ids::RandomIds;
+use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
 use desk::{
     BankAddress, Demo, Desk, Environment, Error, OwnAccountEntry, Surroundings, TimeLimits,
@@ -44,6 +45,8 @@ pub(crate) async fn open(wish: &Wish) -> Result<Desk<Demo>, Error> {
         dialect: WireDialect::default(),
         limits: TimeLimits::default(),
         vault,
+        transport: None,
+        storage: Storage::default(),
         clock: Arc::new(SystemClock::default()),
         ids: Arc::new(RandomIds),
         phone: Some(Arc::new(Phone(control.clone(), bank))),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use desk::clock::SystemClock;
 use desk::contract::EnvironmentName;
 use desk::ids::RandomIds;
+use desk::ledger::Storage;
 use desk::vault::{OsKeyring, Vault};
 use desk::{
     BankAddress, Desk, DeskEnvironment, Error, Live, Sandbox, Surroundings, TimeLimits, WireDialect,
@@ -69,6 +70,8 @@ async fn open_at_bank<E: DeskEnvironment>(wish: &Wish) -> Result<Desk<E>, Error>
         dialect: WireDialect::default(),
         limits: TimeLimits::default(),
         vault: Vault::new(keyring),
+        transport: None,
+        storage: Storage::default(),
         clock: Arc::new(SystemClock::default()),
         ids: Arc::new(RandomIds),
         phone: None,

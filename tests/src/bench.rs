@@ -10,6 +10,7 @@ use desk::contract::{
     PaymentRef, PaymentView, PaymentsPage, PaymentsQuery, PendingView, RefreshView, SendRequest,
 };
 use desk::ids::RandomIds;
+use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Secrets, Vault};
 use desk::{BankAddress, Demo, Desk, Surroundings, TimeLimits, WireDialect, commands, demo};
 use simulated_bank::{
@@ -165,6 +166,8 @@ impl Bench {
             dialect: WireDialect::Indexo,
             limits: self.opening.limits,
             vault,
+            transport: None,
+            storage: Storage::default(),
             clock: self.clock.clone(),
             ids: Arc::new(RandomIds),
             phone: None,

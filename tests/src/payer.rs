@@ -9,6 +9,7 @@ use desk::contract::{
     CommandError, Failure, PaymentFormRequest, PaymentView, PaymentsQuery, SendRequest,
 };
 use desk::ids::Ids;
+use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
 use desk::{BankAddress, Demo, Desk, Surroundings, TimeLimits, WireDialect, commands, demo};
 use simulated_bank::{AcceptedCredentials, BankTime, Scenario, Setup};
@@ -67,6 +68,8 @@ pub async fn open_desk(
             dialect: WireDialect::Indexo,
             limits,
             vault,
+            transport: None,
+            storage: Storage::default(),
             clock,
             ids: Arc::clone(&ids),
             phone: None,

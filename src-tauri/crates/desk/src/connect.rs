@@ -76,8 +76,12 @@ impl<E: DeskEnvironment> Shared<E> {
         }
         let secrets = self.secrets(limit).await?;
         let credentials = credentials::<E>(secrets.as_ref())?;
-        let bank = BankClient::new(self.address.clone(), credentials, self.limits)
-            .map_err(|error| Error::Bug(error.to_string()))?;
+        let (address, limits) = (self.address.clone(), self.limits);
+        let bank = match self.transport.clone() {
+            Some(transport) => BankClient::over(transport, address, credentials, limits),
+            None => BankClient::new(address, credentials, limits),
+        };
+        let bank = bank.map_err(|error| Error::Bug(error.to_string()))?;
         let bank = Arc::new(bank);
         *kept = Some(Arc::clone(&bank));
         Ok(bank)

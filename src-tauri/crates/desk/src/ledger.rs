@@ -19,6 +19,7 @@ mod payments;
 mod pays_again;
 mod restore;
 mod schema;
+mod storage;
 mod twins;
 mod waiting;
 mod worker;
@@ -40,6 +41,7 @@ pub use events::StoredEvent;
 pub use list::{ListPage, ListQuery};
 pub use payments::{NewPayment, Recorded};
 pub use restore::{BroughtBack, restore_closed};
+pub use storage::{Mishaps, NoMishaps, Storage};
 pub use waiting::Pending;
 
 use lock::FolderLock;
@@ -56,6 +58,7 @@ pub struct Ledger<E> {
     reader: Worker,
     writer: Worker,
     folder: PathBuf,
+    storage: Storage,
     path: PathBuf,
     /// Why there is no backup from before the upgrade at this start, if there should be one.
     upgrade_trouble: Option<LedgerError>,
@@ -143,6 +146,18 @@ impl<E: Environment> Ledger<E> {
     /// In use, newer than the program, damaged, of another environment, or not writable. A file
     /// that is refused is left as it was.
     pub fn open(folder: &Path, now: DateTime<Utc>) -> Result<Self, LedgerError> {
+        Self::open_on(folder, now, Storage::OwnThreads)
+    }
+
+    /// As [`Self::open`], on these threads.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_on(
+        folder: &Path,
+        now: DateTime<Utc>,
+        storage: Storage,
+    ) -> Result<Self, LedgerError> {
         schema::private_folder(folder)?;
         let lock = FolderLock::take(folder)?;
         restore::finish(folder)?;
@@ -157,12 +172,14 @@ impl<E: Environment> Ledger<E> {
             .and_then(Result::err);
         let mut connection = schema::open_for_writing(&path)?;
         schema::migrate(&mut connection, E::NAME)?;
-        let writer = Worker::start("ledger-writer", connection)?;
-        let reader = Worker::start("ledger-reader", schema::open_for_reading(&path)?)?;
+        let writer = Worker::start("ledger-writer", connection, &storage)?;
+        let reader = schema::open_for_reading(&path)?;
+        let reader = Worker::start("ledger-reader", reader, &storage)?;
         Ok(Self {
             writer,
             reader,
             folder: folder.to_owned(),
+            storage,
             path,
             upgrade_trouble,
             key: Mutex::default(),
@@ -206,12 +223,15 @@ impl<E: Environment> Ledger<E> {
     pub async fn verify(&self) -> Result<Verification, LedgerError> {
         let (key, path) = (self.key(), self.path.clone());
         // A reader of its own: the walk may take seconds, and lists must not wait for it.
-        on_own_thread("ledger-verify", move || {
+        let walk = move || {
             let mut reader = schema::open_for_reading(&path)?;
             let snapshot = reader.transaction()?;
             chain::verify(&snapshot, key.as_deref())
-        })
-        .await
+        };
+        match self.storage {
+            Storage::OwnThreads => on_own_thread("ledger-verify", walk).await,
+            Storage::InPlace(_) => walk(),
+        }
     }
 
     /// Runs `work` in one `IMMEDIATE` transaction on the writer and commits it, with full sync.
@@ -223,6 +243,7 @@ impl<E: Environment> Ledger<E> {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T, LedgerError> + Send + 'static,
     {
+        let storage = self.storage.clone();
         self.writer
             .run(move |connection| {
                 // Immediate: a transaction that begins reading and writes later is refused at
@@ -231,7 +252,9 @@ impl<E: Environment> Ledger<E> {
                 let transaction = connection.transaction_with_behavior(behavior)?;
                 let result = work(&transaction)?;
                 crash_point!("inside_transaction");
+                storage.before_commit()?;
                 transaction.commit()?;
+                storage.after_commit();
                 crash_point!("after_commit");
                 Ok(result)
             })

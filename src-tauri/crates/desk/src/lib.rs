@@ -33,6 +33,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use bank_client::BankClient;
+use bank_client::transport::Transport;
 use tokio::sync::{Mutex, RwLock, Semaphore, broadcast, watch};
 
 pub use bank_client::{
@@ -52,7 +53,7 @@ use contract::{CommandError, DeskChanged};
 use demo::DemoPhone;
 use follow::Follower;
 use ids::Ids;
-use ledger::Ledger;
+use ledger::{Ledger, Storage};
 use read_back::ReadingBack;
 use vault::Vault;
 
@@ -77,6 +78,10 @@ pub struct Surroundings {
     pub limits: TimeLimits,
     /// Where the secrets are.
     pub vault: Vault,
+    /// What carries requests to the bank: the network, unless a simulation stands in for it.
+    pub transport: Option<Arc<dyn Transport>>,
+    /// Whose threads the ledger works on.
+    pub storage: Storage,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Fresh numbers.
@@ -101,6 +106,7 @@ struct Shared<E: DeskEnvironment> {
     dialect: WireDialect,
     limits: TimeLimits,
     vault: Vault,
+    transport: Option<Arc<dyn Transport>>,
     bank: Mutex<Option<Arc<BankClient<E>>>>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
@@ -130,7 +136,7 @@ impl<E: DeskEnvironment> Desk<E> {
     /// The ledger cannot be used; it is left as it was.
     pub async fn open(outside: Surroundings) -> Result<Self, Error> {
         let (changes, _) = broadcast::channel(NEWS_KEPT);
-        let mut ledger = Ledger::open(&outside.folder, outside.clock.now())?;
+        let mut ledger = Ledger::open_on(&outside.folder, outside.clock.now(), outside.storage)?;
         let trouble = ledger.take_upgrade_trouble().map(Error::from);
         let backup_trouble = trouble.map(CommandError::from);
         let shared = Arc::new(Shared {
@@ -139,6 +145,7 @@ impl<E: DeskEnvironment> Desk<E> {
             dialect: outside.dialect,
             limits: outside.limits,
             vault: outside.vault,
+            transport: outside.transport,
             bank: Mutex::new(None),
             board: Board::new(Arc::clone(&outside.clock)),
             wire: Semaphore::new(board::AT_ONCE),

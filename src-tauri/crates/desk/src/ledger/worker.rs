@@ -1,16 +1,19 @@
-//! A connection on a thread of its own.
+//! Whose thread a connection works on.
 
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::LedgerError;
+use super::storage::{Mishaps, Storage};
 
 type Job = Box<dyn FnOnce(&mut Owned) + Send>;
 
-/// What the thread owns.
+/// What the thread, or the place, owns.
+#[derive(Debug)]
 struct Owned {
     connection: Connection,
     /// A write was not confirmed by the disk. Whatever were written next would stand on ground that
@@ -32,14 +35,30 @@ impl Owned {
     }
 }
 
-/// Hands work to the thread that owns a connection, one piece after another.
+/// Does work on a connection, one piece after another.
 #[derive(Debug)]
-pub(super) struct Worker {
+pub(super) enum Worker {
+    /// The product's.
+    OwnThread(OwnThread),
+    /// A simulation's.
+    InPlace(InPlace),
+}
+
+/// Hands work to the thread that owns a connection.
+#[derive(Debug)]
+pub(super) struct OwnThread {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Drop for Worker {
+/// Works at once, on the caller's thread.
+#[derive(Debug)]
+pub(super) struct InPlace {
+    owned: Mutex<Owned>,
+    mishaps: Arc<dyn Mishaps>,
+}
+
+impl Drop for OwnThread {
     /// Waits for the last job: whoever opens the file next must not meet a write under way.
     fn drop(&mut self) {
         drop(self.jobs.take());
@@ -50,13 +69,41 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts the thread. It ends when the worker is dropped and the last job is done.
-    pub(super) fn start(name: &str, connection: Connection) -> Result<Self, LedgerError> {
-        let (jobs, incoming) = channel::<Job>();
-        let mut owned = Owned {
+    /// Begins. A thread ends when the worker is dropped and the last job is done.
+    pub(super) fn start(
+        name: &str,
+        connection: Connection,
+        storage: &Storage,
+    ) -> Result<Self, LedgerError> {
+        let owned = Owned {
             connection,
             is_stopped: false,
         };
+        match storage {
+            Storage::OwnThreads => OwnThread::start(name, owned).map(Self::OwnThread),
+            Storage::InPlace(mishaps) => Ok(Self::InPlace(InPlace {
+                owned: Mutex::new(owned),
+                mishaps: Arc::clone(mishaps),
+            })),
+        }
+    }
+
+    /// Runs one piece of work and waits for its result.
+    pub(super) async fn run<T, F>(&self, work: F) -> Result<T, LedgerError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection) -> Result<T, LedgerError> + Send + 'static,
+    {
+        match self {
+            Self::OwnThread(thread) => thread.run(work).await,
+            Self::InPlace(place) => place.run(work).await,
+        }
+    }
+}
+
+impl OwnThread {
+    fn start(name: &str, mut owned: Owned) -> Result<Self, LedgerError> {
+        let (jobs, incoming) = channel::<Job>();
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || {
@@ -70,8 +117,7 @@ impl Worker {
         })
     }
 
-    /// Runs one piece of work and waits for its result.
-    pub(super) async fn run<T, F>(&self, work: F) -> Result<T, LedgerError>
+    async fn run<T, F>(&self, work: F) -> Result<T, LedgerError>
     where
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, LedgerError> + Send + 'static,
@@ -84,6 +130,25 @@ impl Worker {
         let jobs = self.jobs.as_ref().ok_or(LedgerError::Stopped)?;
         jobs.send(job).map_err(|_closed| LedgerError::Stopped)?;
         result.await.map_err(|_gone| LedgerError::Stopped)?
+    }
+}
+
+impl InPlace {
+    async fn run<T, F>(&self, work: F) -> Result<T, LedgerError>
+    where
+        F: FnOnce(&mut Connection) -> Result<T, LedgerError>,
+    {
+        if !self.mishaps.is_over() {
+            let result = {
+                let owned = self.owned.lock();
+                owned.unwrap_or_else(PoisonError::into_inner).run(work)
+            };
+            if !self.mishaps.is_over() {
+                return result;
+            }
+        }
+        // A dead program gets no answer, and does nothing with one.
+        std::future::pending().await
     }
 }
 

@@ -29,9 +29,17 @@ pub(super) enum Job {
 
 type Reply = oneshot::Sender<Loaded>;
 
+/// Who does the jobs.
+enum Line {
+    /// A thread of its own.
+    OwnThread(mpsc::Sender<(Job, Reply)>),
+    /// Whoever asks, at once.
+    InPlace(Box<dyn SecretStore>),
+}
+
 /// Every job answers with what the store holds afterwards.
 pub(super) struct Keeper {
-    jobs: mpsc::Sender<(Job, Reply)>,
+    line: Line,
     /// Stays here when a caller gives up, so that the answer is not lost.
     awaited: Option<oneshot::Receiver<Loaded>>,
 }
@@ -46,7 +54,15 @@ impl Keeper {
             tracing::error!("the thread of the vault could not be started");
         }
         Self {
-            jobs,
+            line: Line::OwnThread(jobs),
+            awaited: None,
+        }
+    }
+
+    /// A keeper that does each job on the thread of whoever asks.
+    pub(super) fn in_place(store: impl SecretStore) -> Self {
+        Self {
+            line: Line::InPlace(Box::new(store)),
             awaited: None,
         }
     }
@@ -67,8 +83,12 @@ impl Keeper {
 
     /// Hands over a job and waits for its answer.
     pub(super) async fn ask(&mut self, job: Job, limit: Duration) -> Loaded {
+        let jobs = match &mut self.line {
+            Line::OwnThread(jobs) => jobs,
+            Line::InPlace(store) => return done(store.as_mut(), job),
+        };
         let (reply, awaited) = oneshot::channel();
-        self.jobs.send((job, reply)).map_err(|_unsent| GONE)?;
+        jobs.send((job, reply)).map_err(|_unsent| GONE)?;
         self.awaited = Some(awaited);
         match timeout(limit, self.answer()).await {
             Ok(answer) => answer.unwrap_or(Err(GONE)),
@@ -86,17 +106,20 @@ impl Keeper {
 
 fn work(mut store: impl SecretStore, queue: &mpsc::Receiver<(Job, Reply)>) {
     for (job, reply) in queue {
-        let answer = match job {
-            Job::Read => versions::read(&mut store),
-            Job::Write {
-                secrets,
-                after,
-                stored_at,
-            } => versions::write(&mut store, secrets, after, stored_at),
-            Job::Wipe { after } => versions::wipe(&mut store, after),
-        };
-        if reply.send(answer).is_err() {
+        if reply.send(done(&mut store, job)).is_err() {
             return; // the vault is gone
         }
+    }
+}
+
+fn done(store: &mut dyn SecretStore, job: Job) -> Loaded {
+    match job {
+        Job::Read => versions::read(store),
+        Job::Write {
+            secrets,
+            after,
+            stored_at,
+        } => versions::write(store, secrets, after, stored_at),
+        Job::Wipe { after } => versions::wipe(store, after),
     }
 }
