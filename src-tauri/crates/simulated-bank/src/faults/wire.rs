@@ -19,7 +19,9 @@ use tokio::time::{Instant, Sleep, sleep};
 
 /// How the answer to the present request travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Delivery {
+pub enum Delivery {
+    /// Whole.
+    Whole,
     /// No byte of it; the connection is closed.
     Cut,
     /// No byte of it; the connection is reset.
@@ -88,9 +90,15 @@ impl Allowance {
 pub(crate) struct WireControl(Arc<Mutex<Allowance>>);
 
 impl WireControl {
+    /// A connection that nothing is wrong with yet.
+    pub(crate) fn whole() -> Self {
+        Self(Arc::new(Mutex::new(Allowance::Everything)))
+    }
+
     /// From here on the answer travels as `delivery` says.
     pub(crate) fn set(&self, delivery: Delivery) {
         *self.lock() = match delivery {
+            Delivery::Whole => Allowance::Everything,
             Delivery::Cut => Allowance::Bytes(0),
             Delivery::Reset => Allowance::NothingThenReset,
             Delivery::InsideHead => Allowance::Bytes(PASSING),
@@ -120,7 +128,7 @@ impl Listener for WireListener {
 
     async fn accept(&mut self) -> (Wire, SocketAddr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
-        let control = WireControl(Arc::new(Mutex::new(Allowance::Everything)));
+        let control = WireControl::whole();
         (
             Wire {
                 stream,

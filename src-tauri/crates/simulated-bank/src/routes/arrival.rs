@@ -64,6 +64,8 @@ async fn deliver(delivery: Delivery, wire: &WireControl, mut answer: Response) -
         pending::<()>().await;
     }
     wire.set(delivery);
+    // For a bank without a socket, which looks here instead.
+    answer.extensions_mut().insert(delivery);
     // A connection once broken or slowed must serve nobody else.
     answer
         .headers_mut()
