@@ -62,10 +62,12 @@ async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
             None => shared.clock.wait(sleep::EVERY),
         };
         tokio::select! {
-            () = until_next => {}
-            () = shared.board.changed() => {}
-            Some(_ended) = asks.join_next() => {}
+            // In this order and not in one drawn by chance, so that a run can be repeated exactly.
+            biased;
             () = stop.notified() => break,
+            Some(_ended) = asks.join_next() => {}
+            () = shared.board.changed() => {}
+            () = until_next => {}
         }
     }
     asks.shutdown().await;

@@ -17,10 +17,15 @@ impl Unanswered {
     pub(super) fn concerns_every_question(&self) -> bool {
         match self {
             Self::Desk(_) => true,
+            // A pause that the bank asks for holds for the next question too.
             Self::Bank(error) => matches!(
                 error,
                 BankError::NotConnected
                     | BankError::RateLimited { .. }
+                    | BankError::Unavailable {
+                        retry_after: Some(_),
+                        ..
+                    }
                     | BankError::KeyRefused(_)
                     | BankError::CertificateRefused(_)
             ),

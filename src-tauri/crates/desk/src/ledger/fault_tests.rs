@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use super::LedgerError;
 use crate::clock::SystemClock;
 use crate::ids::RandomIds;
+use crate::ledger::Storage;
 use crate::vault::{ANSWER_LIMIT, InMemory, Vault};
 use crate::{BankAddress, Demo, Desk, Error, Surroundings, TimeLimits, WireDialect, demo};
 
@@ -27,6 +28,8 @@ async fn desk_at(folder: &Path, bank: &TcpListener) -> Desk<Demo> {
         dialect: WireDialect::Indexo,
         limits: TimeLimits::default(),
         vault,
+        transport: None,
+        storage: Storage::default(),
         clock: Arc::new(SystemClock::default()),
         ids: Arc::new(RandomIds),
         phone: None,
