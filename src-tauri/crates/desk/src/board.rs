@@ -80,10 +80,13 @@ impl Board {
         }
     }
 
-    /// Begins to follow a payment, first asked about after a second.
+    /// Begins to follow a payment, first asked about after a second, or after the pause that the
+    /// bank asked for when the payment was read back.
     pub(crate) fn follow(&self, id: PaymentId) {
         let since = self.clock.steady();
-        self.inner().entries.insert(id, Entry::new(since));
+        if !self.is_told_to_pause(id) {
+            self.inner().entries.insert(id, Entry::new(since));
+        }
         self.changed.notify_one();
     }
 

@@ -16,7 +16,8 @@ use payments::{AuthorisationId, BankPaymentId, EventKind, Payment, PaymentId, Sc
 use tokio::task::JoinSet;
 
 pub(crate) use follower::Follower;
-use unanswered::{Unanswered, after_trouble};
+use unanswered::Unanswered;
+pub(crate) use unanswered::after_trouble;
 
 use crate::board::{Next, Trouble};
 use crate::vault::{ANSWER_LIMIT, START_LIMIT};
@@ -101,6 +102,8 @@ impl<E: DeskEnvironment> Shared<E> {
     async fn ask_and_plan(&self, id: PaymentId, by: AskedBy) -> bool {
         let (next, trouble) = match self.ask(id, by).await {
             Ok(next) => (next, None),
+            // The pause is planned for already.
+            Err(Unanswered::Paused) => return false,
             Err(Unanswered::Bank(error)) => after_trouble(&error),
             Err(Unanswered::Desk(error)) => {
                 tracing::warn!(payment = %id, %error, "a question could not be asked or recorded");
@@ -128,6 +131,7 @@ impl<E: DeskEnvironment> Shared<E> {
         };
         let bank = self.bank(limit).await?;
         let _place = self.wire.acquire().await;
+        self.may_ask(id)?;
         let asking = || Asking {
             request_id: self.ids.request(),
             who: by,
@@ -138,6 +142,7 @@ impl<E: DeskEnvironment> Shared<E> {
             Some(_) => self.read_back(&bank, before, by).await?,
             None => before,
         };
+        self.may_ask(id)?;
         // What is wrong with the question about the approval must not keep the payment's own
         // status from being heard: it says more.
         let mut unheard = None;
@@ -149,6 +154,7 @@ impl<E: DeskEnvironment> Shared<E> {
             }
             unheard = Some(error);
         }
+        self.may_ask(id)?;
         let after = match bank.payment_status(&bank_id, &asking()).await {
             Ok(answer) => {
                 let (status, bank_text) = (answer.status, answer.bank_text);
@@ -163,6 +169,14 @@ impl<E: DeskEnvironment> Shared<E> {
             Some(error) if after.askable().is_some() => Err(error),
             Some(_) | None => Ok(next_after(&before, &after)),
         }
+    }
+
+    /// Another question about the same payment may have been told to wait in the meantime.
+    fn may_ask(&self, id: PaymentId) -> Result<(), Unanswered> {
+        if self.board.is_told_to_pause(id) {
+            return Err(Unanswered::Paused);
+        }
+        Ok(())
     }
 
     fn is_young(&self, payment: &Payment) -> bool {
@@ -187,6 +201,7 @@ impl<E: DeskEnvironment> Shared<E> {
         let Some(authorisation) = authorisation else {
             return Ok(());
         };
+        self.may_ask(payment.id)?;
         match bank.sca_status(bank_id, &authorisation, &asking()).await {
             Ok(answer) => {
                 self.note(payment.id, EventKind::ScaReported(answer.status))

@@ -11,6 +11,8 @@ use std::sync::{Mutex, PoisonError};
 use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
 use payments::{BankPaymentId, EventKind, NotCompared, Payment, PaymentId, PaymentOrder};
 
+use crate::board::Next;
+use crate::follow::after_trouble;
 use crate::{DeskEnvironment, Error, Shared};
 
 /// The payments that are being read back now: nobody asks twice.
@@ -58,7 +60,7 @@ impl<E: DeskEnvironment> Shared<E> {
         let Some(bank_id) = payment.to_read_back() else {
             return Ok(payment);
         };
-        let found = self.compare(bank, bank_id, &payment.order, who).await;
+        let found = self.compare(bank, id, bank_id, &payment.order, who).await;
         if let EventKind::DetailsDiffer(different) = &found {
             tracing::error!(payment = %id, ?different, "the bank recorded other details than were sent");
         }
@@ -68,6 +70,7 @@ impl<E: DeskEnvironment> Shared<E> {
     async fn compare(
         &self,
         bank: &BankClient<E>,
+        id: PaymentId,
         bank_id: &BankPaymentId,
         order: &PaymentOrder,
         who: AskedBy,
@@ -82,7 +85,14 @@ impl<E: DeskEnvironment> Shared<E> {
             }
             Ok(Ok(fields)) => EventKind::DetailsCompared(fields),
             Ok(Err(different)) => EventKind::DetailsDiffer(different),
-            Err(error) => EventKind::DetailsNotCompared(why_not(&error)),
+            Err(error) => {
+                // It is not asked again, but a pause that came with the refusal is for every question.
+                if let (next @ Next::After(_), trouble) = after_trouble(&error) {
+                    let jitter = self.ids.jitter_permille();
+                    self.board.answered(id, next, trouble, jitter);
+                }
+                EventKind::DetailsNotCompared(why_not(&error))
+            }
         }
     }
 }

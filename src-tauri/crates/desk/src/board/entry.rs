@@ -66,7 +66,12 @@ impl Entry {
             self.asked.saturating_add(1)
         };
         self.pace = pace;
-        self.told_to_pause = matches!(next, Next::After(_));
+        // Two questions may be on the wire at once; the answer to one does not end a pause that came
+        // with the other.
+        let pause = self
+            .due
+            .filter(|due| self.told_to_pause && *due > steady && next != Next::Never);
+        self.told_to_pause = matches!(next, Next::After(_)) || pause.is_some();
         self.unreached = match self.trouble {
             Some(Trouble::NoConnection) => self.unreached.saturating_add(1),
             _ => 0,
@@ -76,10 +81,11 @@ impl Entry {
             // The plan may be an hour long, and a connection that is not made costs nobody anything.
             wait = wait.min(rhythm::unreached(earlier, jitter_permille));
         }
-        self.due = match next {
+        let planned = match next {
             Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
             Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
             Next::Never => None,
         };
+        self.due = planned.max(pause);
     }
 }

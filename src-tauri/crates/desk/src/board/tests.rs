@@ -301,3 +301,16 @@ fn an_answer_about_one_brings_back_all_that_had_no_connection() {
         "a fault of the bank is another matter"
     );
 }
+
+#[test]
+fn a_pause_is_not_ended_by_the_answer_to_another_question() {
+    let (board, clock, ids) = board(1);
+    let pause = Next::After(Duration::from_secs(300));
+    came_back(&board, ids[0], pause, Some(Trouble::TooManyRequests));
+    came_back(&board, ids[0], Next::Soon, None);
+    assert_eq!(next_in(&board, ids[0]), Some(300), "the pause stands");
+    assert!(board.is_told_to_pause(ids[0]));
+    clock.turn(300);
+    came_back(&board, ids[0], Next::Later, None);
+    assert_eq!(next_in(&board, ids[0]), Some(60), "and ends by itself");
+}

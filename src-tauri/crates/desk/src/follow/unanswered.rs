@@ -10,13 +10,15 @@ use crate::board::{Next, Trouble};
 pub(super) enum Unanswered {
     Bank(BankError),
     Desk(Error),
+    /// Another question about the same payment was told to wait.
+    Paused,
 }
 
 impl Unanswered {
     /// Whether asking something else would meet the same.
     pub(super) fn concerns_every_question(&self) -> bool {
         match self {
-            Self::Desk(_) => true,
+            Self::Desk(_) | Self::Paused => true,
             // A pause that the bank asks for holds for the next question too.
             Self::Bank(error) => matches!(
                 error,
@@ -47,7 +49,7 @@ impl From<Error> for Unanswered {
 
 /// Credentials that are not accepted will not be accepted in a minute either: asking stops, and
 /// the payment does not move.
-pub(super) fn after_trouble(error: &BankError) -> (Next, Option<Trouble>) {
+pub(crate) fn after_trouble(error: &BankError) -> (Next, Option<Trouble>) {
     match error {
         BankError::NotConnected => (Next::Later, Some(Trouble::NoConnection)),
         BankError::TimedOut => (Next::Later, Some(Trouble::Unavailable)),
