@@ -22,6 +22,7 @@ mod faults;
 mod fuzzing;
 mod guarding;
 mod ledger_files;
+mod lives;
 mod losing_the_reply;
 mod paying;
 mod reading_back;

@@ -1,0 +1,54 @@
+//! Many lives, on every core.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use super::life::Life;
+use super::planted::Planted;
+
+/// How many lives went.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    pub(super) lived: u64,
+    /// Payments in the banks' books.
+    pub(super) orders: u64,
+    /// The first seed whose life broke something.
+    pub(super) broken: Option<u64>,
+}
+
+/// Lives the seeds from 0 on. Cores take turns by the seed, so that each gets old and young ones.
+pub(super) fn many(lives: u64, planted: Planted) -> Run {
+    let cores = thread::available_parallelism().map_or(1, |cores| cores.get());
+    let cores = u64::try_from(cores).expect("few cores");
+    let first_broken = AtomicU64::new(u64::MAX);
+    let (lived, orders) = (AtomicU64::new(0), AtomicU64::new(0));
+    thread::scope(|scope| {
+        for core in 0..cores {
+            let (first_broken, lived, orders) = (&first_broken, &lived, &orders);
+            scope.spawn(move || {
+                let mut seed = core;
+                while seed < lives && seed < first_broken.load(Ordering::Relaxed) {
+                    match catch_unwind(AssertUnwindSafe(|| Life::of(seed, planted))) {
+                        Ok(life) if life.broken.is_none() => {
+                            let paid = u64::try_from(life.orders).expect("few orders");
+                            orders.fetch_add(paid, Ordering::Relaxed);
+                            lived.fetch_add(1, Ordering::Relaxed);
+                        }
+                        // A panic was printed already, and counts as broken.
+                        Ok(_) | Err(_) => {
+                            first_broken.fetch_min(seed, Ordering::Relaxed);
+                        }
+                    }
+                    seed += cores;
+                }
+            });
+        }
+    });
+    let broken = first_broken.into_inner();
+    Run {
+        lived: lived.into_inner(),
+        orders: orders.into_inner(),
+        broken: (broken != u64::MAX).then_some(broken),
+    }
+}
