@@ -116,6 +116,7 @@ fn what_the_bank_asks_for_wins_when_it_is_longer() {
     let asked_for = Next::After(Duration::from_secs(300));
     came_back(&board, ids[0], asked_for, Some(Trouble::TooManyRequests));
     assert_eq!(next_in(&board, ids[0]), Some(300));
+    clock.turn(300);
     came_back(&board, ids[0], Next::After(Duration::from_secs(2)), None);
     assert_eq!(
         next_in(&board, ids[0]),
