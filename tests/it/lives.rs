@@ -63,7 +63,7 @@ fn no_invariant_breaks_in_any_of_many_office_lives() {
     }
     println!("{} lives, {} payments at the bank", run.lived, run.orders);
     assert_eq!(run.lived, lives, "every life was lived");
-    assert!(run.orders > lives, "in a life something is paid");
+    assert!(run.orders > lives / 2, "in most lives something is paid");
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl Life {
 }
 
 fn live(office: &mut Office, seed: u64) -> Result<(), String> {
-    let steps = office.chance.between(10, 26);
+    let steps = office.chance.between(6, 18);
     for number in 0..steps {
         is_running(office)?;
         let step = office.chance.weighed(STEPS);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use desk::contract::PaymentRef;
 use desk::ledger::{Ledger, NoMishaps, Storage};
-use desk::vault::{ACTION_LIMIT, Secrets, Vault};
+use desk::vault::{ANSWER_LIMIT, Secrets, Vault};
 use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
 use payments::PaymentId;
 use secrecy::SecretString;
@@ -102,7 +102,7 @@ impl Office {
         secrets.psu_ip = Some("192.0.2.1".to_owned());
         let vault = Vault::in_place(self.keyring.clone());
         let runtime = still_runtime();
-        let kept = vault.save(&secrets, None, self.clock.calendar(), ACTION_LIMIT);
+        let kept = vault.save(&secrets, None, self.clock.calendar(), ANSWER_LIMIT);
         runtime.block_on(kept).expect("memory keeps it");
     }
 

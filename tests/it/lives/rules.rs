@@ -303,7 +303,9 @@ impl Seen {
     /// Once all is calm: an end at the bank is an end here.
     pub(super) fn ends_have_arrived(&self, orders: &[Order]) -> Result<(), String> {
         for order in orders {
-            let same_id = orders.iter().filter(|one| one.payment_id == order.payment_id);
+            let same_id = orders
+                .iter()
+                .filter(|one| one.payment_id == order.payment_id);
             if same_id.count() > 1 {
                 // The bank itself cannot tell which of them it is asked about.
                 continue;

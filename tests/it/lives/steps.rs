@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use desk::contract::{
-    Nothing, PaymentFormRequest, PaymentRef, PaymentView, PaymentsQuery, SendRequest, WatchRequest,
+    DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentView, PaymentsQuery, SendRequest,
+    WatchRequest,
 };
 use desk::{Desk, Live, commands};
 use simulated_bank::Scenario;
+
+use tests::answers_to;
 
 use super::fate::Place;
 use super::keyring::Mood;
@@ -31,12 +34,15 @@ macro_rules! steps {
 }
 
 steps! {
-    16 the_person_pays,
+    26 the_person_pays,
     6 the_person_prepares,
     8 the_person_sends,
     4 the_person_sends_twice_at_once,
     3 the_person_sends_two_at_once,
     3 the_program_dies_while_sending,
+    2 the_person_pays_again,
+    2 the_person_found_it,
+    2 the_person_did_not_find_it,
     2 the_person_discards,
     2 the_codes_differ,
     2 the_person_sees_an_alert,
@@ -90,6 +96,7 @@ fn form(office: &mut Office) -> PaymentFormRequest {
         creditor_account: account.into(),
         amount: (*office.chance.pick(&AMOUNTS)).into(),
         remittance: (*office.chance.pick(&TEXTS)).into(),
+        pays_again: None,
     }
 }
 
@@ -110,10 +117,9 @@ async fn send(desk: &Desk<Live>, payment_id: String) -> String {
         Ok(detail) => detail.payment,
         Err(error) => return format!("no review: {:?}", error.failure),
     };
-    let acknowledged = review.warnings.iter().map(|warning| warning.warning);
     let request = SendRequest {
         payment_id,
-        acknowledged: acknowledged.collect(),
+        acknowledged: answers_to(&review),
     };
     told(commands::send_payment(desk, request).await)
 }
@@ -131,6 +137,10 @@ fn note(office: &mut Office, what: Option<String>) {
 
 fn prepare(office: &mut Office) -> Option<String> {
     let form = form(office);
+    prepare_this(office, form)
+}
+
+fn prepare_this(office: &mut Office, form: PaymentFormRequest) -> Option<String> {
     let typed = form.clone();
     let answer = office.run(async |desk, _| commands::prepare_payment(desk, form).await)?;
     match answer {
@@ -209,6 +219,40 @@ fn the_program_dies_while_sending(office: &mut Office) {
         let said = said.map(|sent| sent.unwrap_or_else(|_| "killed meanwhile".to_owned()));
         note(office, said);
         office.dies();
+    }
+}
+
+/// In place of one that did not come to its end.
+fn the_person_pays_again(office: &mut Office) {
+    let states = ["in_doubt", "abandoned", "rejected", "sca_failed"];
+    if let Some(old) = one_in_state(office, &states) {
+        let mut form = form(office);
+        form.pays_again = Some(old);
+        if let Some(id) = prepare_this(office, form) {
+            let said = office.run(async |desk, _| send(desk, id).await);
+            note(office, said);
+        }
+    }
+}
+
+fn word(payment_id: String) -> DoubtRequest {
+    DoubtRequest {
+        payment_id,
+        note: "looked in the app".to_owned(),
+    }
+}
+
+fn the_person_found_it(office: &mut Office) {
+    if let Some(id) = one_in_state(office, &["in_doubt", "awaiting_sca"]) {
+        let said = office.run(async |desk, _| told(commands::say_present(desk, word(id)).await));
+        note(office, said);
+    }
+}
+
+fn the_person_did_not_find_it(office: &mut Office) {
+    if let Some(id) = one_in_state(office, &["in_doubt", "awaiting_sca"]) {
+        let said = office.run(async |desk, _| told(commands::say_absent(desk, word(id)).await));
+        note(office, said);
     }
 }
 
@@ -387,6 +431,9 @@ fn the_bank_plans_something(office: &mut Office) {
         Scenario::NoScaStatusLink,
         Scenario::RepeatedId,
         Scenario::QuestionLost,
+        Scenario::TamperedDetails,
+        Scenario::TamperedName,
+        Scenario::TamperedIban,
     ]);
     office.says(format!("  {scenario:?}"));
     office.line.bank().next_payment(scenario);

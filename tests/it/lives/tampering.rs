@@ -38,7 +38,9 @@ fn script(planted: Planted) -> Option<String> {
         }
         Planted::SpiltSecret => {
             return Some(format!(
-                "INSERT OR REPLACE INTO draft VALUES (1, '', '', '', '', '{KEY}');"
+                "INSERT OR REPLACE INTO draft
+                    (only_row, debtor_account, creditor_name, creditor_account, amount, remittance)
+                    VALUES (1, '', '', '', '', '{KEY}');"
             ));
         }
         Planted::Nothing
