@@ -7,6 +7,7 @@ import { words } from '../lib/words.js';
 /** The backups, newest first. Tells `restore-chosen` with the name of one that is good. */
 export class BackupList extends HTMLElement {
   #gone = new AbortController();
+  #shown = '';
 
   connectedCallback() {
     this.#gone = new AbortController();
@@ -22,6 +23,10 @@ export class BackupList extends HTMLElement {
 
   /** @param {readonly BackupView[]} backups */
   set backups(backups) {
+    // The same list again must not take a button from under the pointer or the focus.
+    const shown = JSON.stringify(backups);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     this.replaceChildren(html`
       <table class="backups">
         <caption class="visually-hidden">${words('settings.record.backups')}</caption>

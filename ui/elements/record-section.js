@@ -15,6 +15,7 @@ import { notice } from './notice.js';
  */
 export class RecordSection extends HTMLElement {
   #list = new BackupList();
+  #copyShown = '';
 
   connectedCallback() {
     if (this.firstChild !== null) return;
@@ -49,6 +50,9 @@ export class RecordSection extends HTMLElement {
       ? words('settings.record.none')
       : words('settings.record.lastAt', { at: lastBackup.madeAt });
     hook(this, 'settings-last-backup').textContent = last;
+    const copyShown = JSON.stringify([trouble, broughtBack]);
+    if (copyShown === this.#copyShown) return;
+    this.#copyShown = copyShown;
     find(this, '.record-copy').replaceChildren(html`
       ${trouble !== null && notice('danger', words('settings.record.trouble'), {
         testid: 'settings-backup-trouble',
@@ -72,7 +76,7 @@ export class RecordSection extends HTMLElement {
       return;
     }
     this.#list.backups = backups;
-    place.replaceChildren(this.#list);
+    if (!this.#list.isConnected) place.replaceChildren(this.#list);
   }
 
   /** @param {VerificationView | null} view none while it is being checked */

@@ -105,6 +105,18 @@ async fn payment_screens(window: &Window) {
     window.types("payments-search", "nobody").await;
     window.hides("payment-row").await;
     window.is_open_to_all("a list without a match").await;
+    window.click("nav-settings").await;
+    window.click("settings-backup").await;
+    window.becomes("backup-row", "data-verdict", "good").await;
+    window.click("settings-verify-log").await;
+    window.shows("settings-verify-result").await;
+    window.is_open_to_all("the settings").await;
+    window.click("settings-restore").await;
+    window.click("confirm-yes").await;
+    window.shows("older-copy-strip").await;
+    window
+        .is_open_to_all("the settings with an older copy")
+        .await;
 }
 
 impl Window {
