@@ -104,6 +104,7 @@ fn ends_well(office: &mut Office) -> Result<(), String> {
         office.passes(CALM);
         office.check()?;
         if office.is_running() {
+            office.record_holds()?;
             let orders = office.line.bank().orders();
             return office.seen.ends_have_arrived(&orders);
         }

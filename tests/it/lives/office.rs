@@ -289,6 +289,18 @@ impl Office {
         ))
     }
 
+    /// Every row is as it was sealed.
+    pub(super) fn record_holds(&mut self) -> Result<(), String> {
+        let Some(verified) = self.run(async |desk, _| desk.verify_record().await) else {
+            return Ok(());
+        };
+        let verified = verified.map_err(|error| format!("the record cannot be walked: {error}"))?;
+        let broken = verified.broken;
+        broken.map_or(Ok(()), |broken| {
+            Err(format!("the record does not hold: {broken:?}"))
+        })
+    }
+
     /// What every screen shows of every payment.
     pub(super) fn views(&mut self) -> Option<Vec<View>> {
         let shown = self.run(async |desk, reader| {
@@ -346,7 +358,8 @@ fn lasting(mut view: serde_json::Value) -> String {
 /// As the program makes it at its first start.
 fn make_ledger(disk: &Disk) {
     let folder = disk.folder();
-    let ledger = Ledger::<Live>::open(folder, Storage::InPlace(Arc::new(NoMishaps)));
+    let now = LifeClock::new().calendar();
+    let ledger = Ledger::<Live>::open_on(folder, now, Storage::InPlace(Arc::new(NoMishaps)));
     drop(ledger.expect("a new ledger"));
 }
 

@@ -28,6 +28,8 @@ pub(super) enum Planted {
     SpiltSecret,
     /// A view shows something else after a restart.
     ForgottenView,
+    /// A sealed row of the record is changed where no screen shows it.
+    ForgedRow,
     /// An answer says "settled" of what the bank has not settled.
     FalseEnd,
 }

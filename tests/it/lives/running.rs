@@ -17,8 +17,8 @@ pub(super) struct Run {
     pub(super) broken: Option<u64>,
 }
 
-/// Lives the seeds from 0 on. Cores take turns by the seed, so that each gets old and young ones.
-pub(super) fn many(lives: u64, planted: Planted) -> Run {
+/// Lives so many seeds from the first on. Cores take turns by the seed, so that each gets old and young ones.
+pub(super) fn many(first: u64, lives: u64, planted: Planted) -> Run {
     let cores = thread::available_parallelism().map_or(1, |cores| cores.get());
     let cores = u64::try_from(cores).expect("few cores");
     let first_broken = AtomicU64::new(u64::MAX);
@@ -27,8 +27,8 @@ pub(super) fn many(lives: u64, planted: Planted) -> Run {
         for core in 0..cores {
             let (first_broken, lived, orders) = (&first_broken, &lived, &orders);
             scope.spawn(move || {
-                let mut seed = core;
-                while seed < lives && seed < first_broken.load(Ordering::Relaxed) {
+                let mut seed = first + core;
+                while seed < first + lives && seed < first_broken.load(Ordering::Relaxed) {
                     match catch_unwind(AssertUnwindSafe(|| Life::of(seed, planted))) {
                         Ok(life) if life.broken.is_none() => {
                             let paid = u64::try_from(life.orders).expect("few orders");

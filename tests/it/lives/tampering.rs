@@ -36,6 +36,10 @@ fn script(planted: Planted) -> Option<String> {
             "DROP TRIGGER IF EXISTS payment_event_stays;
             UPDATE payment_event SET challenge = '00000' WHERE challenge IS NOT NULL;"
         }
+        Planted::ForgedRow => {
+            "DROP TRIGGER IF EXISTS payment_event_stays;
+            UPDATE payment_event SET key_fingerprint = 'forged' WHERE key_fingerprint IS NOT NULL;"
+        }
         Planted::SpiltSecret => {
             return Some(format!(
                 "INSERT OR REPLACE INTO draft
