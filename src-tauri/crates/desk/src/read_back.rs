@@ -6,7 +6,7 @@
 //! compares at its next start, and until then the code stays hidden.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bank_client::{AskedBy, Asking, BankClient, Error as BankError};
 use payments::{BankPaymentId, EventKind, NotCompared, Payment, PaymentId, PaymentOrder};
@@ -21,8 +21,13 @@ pub(crate) struct ReadingBack(Mutex<BTreeSet<PaymentId>>);
 
 impl ReadingBack {
     fn begin(&self, id: PaymentId) -> Option<OneReadingBack<'_>> {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        ids.insert(id).then_some(OneReadingBack { all: self, id })
+        let is_first = self.ids().insert(id);
+        // Made only for who got in: dropping it takes the mark away, which would be the other one's.
+        is_first.then(|| OneReadingBack { all: self, id })
+    }
+
+    fn ids(&self) -> MutexGuard<'_, BTreeSet<PaymentId>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -34,8 +39,7 @@ struct OneReadingBack<'a> {
 
 impl Drop for OneReadingBack<'_> {
     fn drop(&mut self) {
-        let mut ids = self.all.0.lock().unwrap_or_else(PoisonError::into_inner);
-        ids.remove(&self.id);
+        self.all.ids().remove(&self.id);
     }
 }
 
@@ -109,5 +113,23 @@ fn why_not(error: &BankError) -> NotCompared {
         | BankError::CertificateRefused(_)
         | BankError::Refused(_)
         | BankError::NotKnown(_) => NotCompared::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn whoever_comes_second_is_turned_away_and_takes_nothing_from_the_first() {
+        let all = ReadingBack::default();
+        let (one, other) = (PaymentId(Uuid::from_u128(1)), PaymentId(Uuid::from_u128(2)));
+        let first = all.begin(one).expect("nobody reads it yet");
+        assert!(all.begin(one).is_none());
+        assert!(all.begin(one).is_none(), "the first one's mark is gone");
+        assert!(all.begin(other).is_some());
+        drop(first);
+        assert!(all.begin(one).is_some());
     }
 }
