@@ -30,6 +30,9 @@ const GUARD: &str = include_str!("../../migrations/0004_guard.sql");
 /// Linking at every start whatever has none would cover up what somebody else wrote.
 const CHAIN: &str = include_str!("../../migrations/0005_record_chain.sql");
 
+/// More than there are different ones.
+const STATEMENTS_KEPT: usize = 96;
+
 const SETTINGS: &str = "
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -169,6 +172,7 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, LedgerError> {
     let connection = Connection::open(path)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    keep_statements(&connection)?;
     connection.execute_batch(SETTINGS)?;
     let journal: String = pragma(&connection, "journal_mode")?;
     let synchronous: i64 = pragma(&connection, "synchronous")?;
@@ -187,8 +191,18 @@ pub(super) fn open_for_writing(path: &Path) -> Result<Connection, LedgerError> {
 pub(super) fn open_for_reading(path: &Path) -> Result<Connection, LedgerError> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    keep_statements(&connection)?;
     connection.execute_batch("PRAGMA trusted_schema = 0; PRAGMA cell_size_check = 1;")?;
     Ok(connection)
+}
+
+/// A statement is prepared once. Left alone, SQLite prepares it anew whenever a bound value could
+/// change its plan (<https://www.sqlite.org/c3ref/c_dbconfig_defensive.html>, QPSG), and drops all
+/// but the last sixteen.
+fn keep_statements(connection: &Connection) -> Result<(), LedgerError> {
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(())
 }
 
 /// Brings the file to the newest version, each step in one transaction that also counts it.
