@@ -25,7 +25,7 @@ use running::many;
 use tests::effort::{seed, times};
 
 /// So many lives are part of every check.
-const LIVES: usize = 40;
+const LIVES: usize = 20_000;
 
 /// A planted fault must show within so many.
 const SOON: u64 = 300;
