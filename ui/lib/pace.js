@@ -1,6 +1,12 @@
 // When things run: later, and never twice at once.
 
 /**
+ * How long news may wait to be shown beside what a person waits for. Drawing the strip or the phone
+ * in the moment of sending would make the code come later by a frame.
+ */
+export const NEWS_PAUSE_MS = 100;
+
+/**
  * Runs after a pause in the calls. `now` runs at once, `drop` forgets.
  * @param {number} pause_ms
  * @param {() => void} action

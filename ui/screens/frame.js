@@ -1,7 +1,7 @@
 import { call, onChange } from '../bridge/desk.js';
 import { find, heed } from '../lib/dom.js';
 import { isCovered } from '../lib/modal.js';
-import { oneAtATime } from '../lib/pace.js';
+import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
 
 /** @import { PendingView } from '../bridge/contract.d.ts' */
 /** @import { MainNavigation, ScreenName } from '../elements/main-navigation.js' */
@@ -63,8 +63,9 @@ export function followPending(show) {
   heed(strip, 'pending-chosen', () => {
     if (pending !== null) show(pending);
   });
+  const news = afterPause(NEWS_PAUSE_MS, read);
   onChange(({ kind }) => {
-    if (kind !== 'demo_phone') read();
+    if (kind !== 'demo_phone') news.later();
   });
   return read;
 }

@@ -3,7 +3,7 @@ import { ConfirmDialog } from '../elements/confirm-dialog.js';
 import { DemoPhone } from '../elements/demo-phone.js';
 import { alarm, announce } from '../lib/announce.js';
 import { heed } from '../lib/dom.js';
-import { oneAtATime } from '../lib/pace.js';
+import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 
@@ -39,8 +39,9 @@ export function phoneScreen(home) {
     }
   });
   heed(phone, 'demo-reset-chosen', resetDemo);
+  const news = afterPause(NEWS_PAUSE_MS, read);
   onChange(({ kind }) => {
-    if (kind !== 'payment') read();
+    if (kind !== 'payment') news.later();
   });
   home.append(phone);
   home.hidden = false;
