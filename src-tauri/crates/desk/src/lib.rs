@@ -7,6 +7,7 @@
 #[macro_use]
 pub mod crash_points;
 mod board;
+pub mod certificate;
 pub mod clock;
 pub mod commands;
 mod connect;
