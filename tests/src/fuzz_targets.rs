@@ -4,6 +4,7 @@
 //! from the seeds in `tests/fuzz/corpus`, and libFuzzer, by hand and for as long as wanted.
 
 use bank_client::{PaymentBody, WireDialect, fuzzing};
+use desk::certificate::{self, Certificate, CertificateError};
 use payments::{
     Alphabet, Amount, CreditorName, Iban, OwnAccount, PaymentForm, PaymentOrder, PersonalCode,
     Remittance,
@@ -13,7 +14,7 @@ use payments::{
 pub type Target = fn(&[u8]);
 
 /// Every target by the name of its seeds' folder.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("amount", amount),
     ("iban", iban),
     ("own_account", own_account),
@@ -22,6 +23,7 @@ pub const TARGETS: [(&str, Target); 8] = [
     ("personal_code", personal_code),
     ("order", order),
     ("bank_answer", bank_answer),
+    ("certificate", certificate),
 ];
 
 const ALPHABETS: [Alphabet; 2] = [Alphabet::Latvian, Alphabet::Basic];
@@ -192,6 +194,31 @@ pub fn bank_answer(input: &[u8]) {
     let status = text(next()).trim().parse().unwrap_or(200);
     let retry_after = text(next());
     fuzzing::read_answer(status, &retry_after, next());
+}
+
+/// What is taken is one certificate: read again it says the same. A private key is refused, and
+/// what is kept is never one.
+///
+/// # Panics
+/// It is not.
+pub fn certificate(input: &[u8]) {
+    let mut read = certificate::read(input, None);
+    if read.as_ref().err() == Some(&CertificateError::NeedsPassword) {
+        read = certificate::read(input, Some(&"rits-7".into()));
+    }
+    if text(input).contains("PRIVATE KEY-----") && std::str::from_utf8(input).is_ok() {
+        assert!(read.is_err(), "a private key beside it");
+    }
+    let Ok(read) = read else {
+        return;
+    };
+    let again = Certificate::from_der(read.der()).expect("what was taken can be kept");
+    assert_eq!(again.facts(), read.facts());
+    for now in [read.facts().not_before, read.facts().not_after] {
+        let findings = read.findings(now);
+        assert!(findings.is_sorted(), "{findings:?}");
+        assert_eq!(again.findings(now), findings);
+    }
 }
 
 fn text(input: &[u8]) -> String {

@@ -132,7 +132,7 @@ macro_rules! readers {
     };
 }
 
-readers! { amount iban own_account creditor_name remittance personal_code order bank_answer }
+readers! { amount iban own_account creditor_name remittance personal_code order bank_answer certificate }
 
 #[test]
 fn a_reader_that_breaks_is_found() {
