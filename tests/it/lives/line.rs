@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use bank_client::transport::{Answer, Carrying, NoAnswer, Request, Transport, Verb};
+use bank_client::transport::{Answer, Carrying, NoAnswer, Request, Transport, Unreached, Verb};
 use payments::LossReason;
 use simulated_bank::{Call, Control, Delivery, InProcess, Reply};
 
@@ -136,11 +136,11 @@ impl Line {
         let seen = match trouble {
             Trouble::Refused => {
                 wait(delay).await;
-                Err(NoAnswer::NotConnected)
+                Err(NoAnswer::NotConnected(Unreached::Refused))
             }
             Trouble::NoRoute => {
                 wait(limits.connect).await;
-                Err(NoAnswer::NotConnected)
+                Err(NoAnswer::NotConnected(Unreached::TimedOut))
             }
             _ => {
                 wait(delay).await;
@@ -169,7 +169,9 @@ impl Line {
     /// What becomes of the request at the far end.
     fn meet(&self, trouble: &Trouble, parcel: &Parcel) -> Met {
         match trouble {
-            Trouble::Refused | Trouble::NoRoute => Met::Nothing(NoAnswer::NotConnected),
+            Trouble::Refused | Trouble::NoRoute => {
+                Met::Nothing(NoAnswer::NotConnected(Unreached::Refused))
+            }
             Trouble::LostThere => Met::Nothing(NoAnswer::Broken),
             Trouble::LostBack => {
                 drop(self.hand_over(parcel));
@@ -274,7 +276,9 @@ impl Line {
             (Planted::RepeatedPost, Verb::Create) if is_lost => {
                 self.hand_over(&parcel.clone().with_another_number()).seen()
             }
-            (Planted::LossCalledNotSent, Verb::Create) if is_lost => Err(NoAnswer::NotConnected),
+            (Planted::LossCalledNotSent, Verb::Create) if is_lost => {
+                Err(NoAnswer::NotConnected(Unreached::Refused))
+            }
             (Planted::LossCalledRefusal, Verb::Create) if is_lost => Ok(trouble::refusal()),
             (Planted::DeafToPauses, _) => seen.map(|mut answer| {
                 answer.headers.retain(|(name, _)| name != "retry-after");

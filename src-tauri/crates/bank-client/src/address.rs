@@ -86,7 +86,8 @@ impl BankAddress {
     }
 
     /// Whether calls are encrypted.
-    pub(crate) fn is_encrypted(&self) -> bool {
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
         self.base.scheme() == "https"
     }
 

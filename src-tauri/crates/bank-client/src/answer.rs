@@ -1,5 +1,6 @@
 //! What came back over the wire, before anybody judges it.
 
+use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
@@ -17,6 +18,26 @@ pub struct Answer {
     pub(crate) headers: HeaderMap,
     /// The whole body, or why there is none.
     pub(crate) body: Result<Vec<u8>, LossReason>,
+    /// Who answered; none without TLS.
+    pub(crate) server: Option<ServerCertificate>,
+}
+
+/// The certificate with which the answering computer named itself, as DER. Public.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ServerCertificate(pub(crate) Vec<u8>);
+
+impl ServerCertificate {
+    /// The bytes.
+    #[must_use]
+    pub fn der(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for ServerCertificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ServerCertificate({} bytes)", self.0.len())
+    }
 }
 
 /// The body of an answer while it arrives, bounded.
@@ -44,11 +65,27 @@ pub enum NoAnswer {
     /// The request could not be built.
     NotBuilt,
     /// No connection was made.
-    NotConnected,
+    NotConnected(Unreached),
     /// Connected, and then the time ran out.
     TimedOut,
     /// Connected, and then cut or reset.
     Broken,
+}
+
+/// Why no connection was made, as far as that can be told from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreached {
+    /// The name in the address leads to no computer.
+    Name,
+    /// Nobody listens there, or no way leads there.
+    Refused,
+    /// No secure connection: the certificate shown there is not trusted, or what answered does not
+    /// speak TLS.
+    Tls,
+    /// The time for connecting ran out.
+    TimedOut,
+    /// Something else.
+    Other,
 }
 
 impl Answer {
@@ -71,6 +108,7 @@ impl Answer {
             status,
             headers: headers.collect(),
             body: body.and_then(bounded),
+            server: None,
         }
     }
 
@@ -129,6 +167,7 @@ impl Answer {
             status,
             headers,
             body: Ok(body.as_bytes().to_vec()),
+            server: None,
         }
     }
 }

@@ -100,7 +100,7 @@ impl From<NoAnswer> for Error {
     fn from(seen: NoAnswer) -> Self {
         match seen {
             // Both left this computer as it was.
-            NoAnswer::NotBuilt | NoAnswer::NotConnected => Self::NotConnected,
+            NoAnswer::NotBuilt | NoAnswer::NotConnected(_) => Self::NotConnected,
             NoAnswer::TimedOut => Self::TimedOut,
             NoAnswer::Broken => Self::Unavailable {
                 status: None,
@@ -147,7 +147,7 @@ fn refusal_of(answer: &Answer) -> Error {
 }
 
 /// The standard's code for too many reads, or the gateway's quota, which it reports as 403.
-fn wants_a_pause(judged: &Judged) -> bool {
+pub(crate) fn wants_a_pause(judged: &Judged) -> bool {
     let text = judged.problem.text.as_deref().unwrap_or_default();
     let quota = judged.speaker == Speaker::Gateway && judged.problem.status == 403;
     (quota && text.to_ascii_lowercase().contains("quota"))

@@ -9,6 +9,7 @@ use reqwest::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use crate::answer::Answer;
 use crate::error;
 use crate::outcome::Initiation;
+use crate::probe::Probe;
 use crate::problem;
 use crate::wire::{details, payment, sca};
 
@@ -27,6 +28,9 @@ pub fn read_answer(status: u16, retry_after: &str, body: &[u8]) {
         is_one_segment(&id);
     }
     assert_eq!(error::body_of(&answer).is_ok(), answer.is_success());
+    if Probe::of(Ok(&answer)).accepted.is_ok() {
+        assert!((200..500).contains(&status), "accepted by {status}");
+    }
     match Initiation::of(Ok(answer)) {
         Initiation::Created(created) => {
             assert!((200..300).contains(&status), "created by {status}");
@@ -57,6 +61,7 @@ fn answer(status: u16, retry_after: &str, body: &[u8]) -> Answer {
         status,
         headers,
         body: Ok(body.to_vec()),
+        server: None,
     }
 }
 

@@ -18,12 +18,14 @@ pub mod fuzzing;
 mod outcome;
 mod paths;
 mod payments;
+mod probe;
 mod problem;
 mod quotation;
 pub mod transport;
 mod wire;
 
 pub use self::address::{AddressError, BankAddress};
+pub use self::answer::{ServerCertificate, Unreached};
 pub use self::authorisations::ScaAnswer;
 pub use self::client::{AskedBy, Asking, BankClient, SetupError, TimeLimits};
 pub use self::credentials::{Credentials, CredentialsError};
@@ -31,5 +33,6 @@ pub use self::environment::{Demo, DemoPsu, Environment, Live, PsuHeader, Sandbox
 pub use self::error::Error;
 pub use self::outcome::{CreatedPayment, Initiation};
 pub use self::payments::{PaymentBody, StatusAnswer};
+pub use self::probe::{Probe, ProbeRefusal};
 pub use self::problem::Refusal;
 pub use self::wire::WireDialect;

@@ -70,7 +70,7 @@ impl Initiation {
     pub(crate) fn of(seen: Result<Answer, NoAnswer>) -> Self {
         match seen {
             Err(NoAnswer::NotBuilt) => Self::NotSent(NotSentReason::NotBuilt),
-            Err(NoAnswer::NotConnected) => Self::NotSent(NotSentReason::NoConnection),
+            Err(NoAnswer::NotConnected(_)) => Self::NotSent(NotSentReason::NoConnection),
             Err(NoAnswer::TimedOut) => lost(LossReason::TimedOut),
             Err(NoAnswer::Broken) => lost(LossReason::Broken),
             Ok(answer) => answered(&answer),

@@ -45,6 +45,11 @@ pub(crate) fn payment_sca_status(
     )
 }
 
+/// `GET`: the state of a consent. Printed (link `status` of a consent).
+pub(crate) fn consent_status(consent: &str) -> String {
+    format!("v1/consents/{}/status", segment(consent))
+}
+
 fn segment(id: &str) -> String {
     utf8_percent_encode(id, ONE_SEGMENT).to_string()
 }
@@ -71,6 +76,13 @@ mod tests {
                 "{path} is not printed"
             );
         }
+    }
+
+    #[test]
+    fn the_path_of_a_consent_is_the_printed_link() {
+        let printed = include_str!("../../../../tests/samples/bank/consent-response-sandbox.json");
+        let path = consent_status("a7532aa1-f237-4b17-85c1-588e4fe1a695");
+        assert!(printed.contains(&format!("\"href\": \"{path}\"")));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::time::Duration;
 use reqwest::Url;
 use reqwest::header::HeaderMap;
 
-pub use crate::answer::{Answer, NoAnswer};
+pub use crate::answer::{Answer, NoAnswer, Unreached};
 pub(crate) use network::Network;
 
 /// No answer about one payment comes near this. Without compression a limit on what is read is a

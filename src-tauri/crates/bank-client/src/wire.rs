@@ -2,6 +2,7 @@
 //! writing is strict. A lenient reader never invents: a field that matters and cannot be read is
 //! an error that names its path.
 
+pub(crate) mod consent;
 pub(crate) mod details;
 mod dialect;
 mod lenient;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::answer::Unreached;
 
 const PAGE: &str = "<html>";
 
@@ -29,7 +30,8 @@ fn any_success_gives_its_body() {
 
 #[test]
 fn a_broken_way_to_the_bank_is_worth_another_try() {
-    assert_eq!(Error::from(NoAnswer::NotConnected), Error::NotConnected);
+    let refused = NoAnswer::NotConnected(Unreached::Refused);
+    assert_eq!(Error::from(refused), Error::NotConnected);
     assert_eq!(Error::from(NoAnswer::NotBuilt), Error::NotConnected);
     assert_eq!(Error::from(NoAnswer::TimedOut), Error::TimedOut);
     let broken = Error::Unavailable {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::answer::Unreached;
 
 const BANKS: &str = r#"{"tppMessages":[{"category":"ERROR","code":"FORMAT_ERROR","path":"x"}]}"#;
 const DETAILS: &str = r#"{"type":"https://bank.example/e","code":"SERVICE_INVALID"}"#;
@@ -20,7 +21,10 @@ fn accepted_but_lost(why: LossReason) -> Initiation {
 #[test]
 fn without_a_connection_nothing_was_sent() {
     let table = [
-        (NoAnswer::NotConnected, NotSentReason::NoConnection),
+        (
+            NoAnswer::NotConnected(Unreached::TimedOut),
+            NotSentReason::NoConnection,
+        ),
         (NoAnswer::NotBuilt, NotSentReason::NotBuilt),
     ];
     for (seen, why) in table {

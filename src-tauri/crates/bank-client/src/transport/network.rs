@@ -1,12 +1,15 @@
 //! The network: two HTTP clients, one that creates and one that reads.
 
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use payments::LossReason;
+use reqwest::tls::TlsInfo;
 
 use super::{Carrying, Request, Transport, Verb};
 use crate::address::BankAddress;
-use crate::answer::{Answer, Body, NoAnswer};
+use crate::answer::{Answer, Body, NoAnswer, ServerCertificate, Unreached};
 use crate::client::{SetupError, TimeLimits};
 
 /// The way to the bank in the product.
@@ -82,7 +85,8 @@ fn build(
         .timeout(total);
     builder = match connections {
         Connections::AlwaysNew => builder.pool_max_idle_per_host(0),
-        Connections::Kept => builder,
+        // Whoever answers a question is told in the doctor's report.
+        Connections::Kept => builder.tls_info(true),
     };
     if address.is_loopback() {
         builder = builder.no_proxy();
@@ -95,10 +99,13 @@ fn build(
 async fn receive(mut response: reqwest::Response) -> Answer {
     let status = response.status().as_u16();
     let headers = std::mem::take(response.headers_mut());
+    let shown = response.extensions_mut().remove::<TlsInfo>();
+    let der = shown.and_then(|tls| tls.peer_certificate().map(<[u8]>::to_vec));
     Answer {
         status,
         headers,
         body: receive_body(response).await,
+        server: der.map(ServerCertificate),
     }
 }
 
@@ -120,10 +127,58 @@ fn no_answer(error: &reqwest::Error) -> NoAnswer {
     if error.is_builder() {
         NoAnswer::NotBuilt
     } else if error.is_connect() {
-        NoAnswer::NotConnected
+        NoAnswer::NotConnected(unreached(error))
     } else if error.is_timeout() {
         NoAnswer::TimedOut
     } else {
         NoAnswer::Broken
     }
 }
+
+/// Told by what lies below: reqwest itself says no more than that it did not connect.
+fn unreached(error: &reqwest::Error) -> Unreached {
+    if error.is_timeout() {
+        return Unreached::TimedOut;
+    }
+    if error.is_dns() {
+        return Unreached::Name;
+    }
+    let mut next = error.source();
+    while let Some(cause) = next {
+        // What cannot be a name at all is refused by TLS before anybody looks it up, by a type of a
+        // crate far below, so its words have to do.
+        if cause.to_string() == "invalid dns name" {
+            return Unreached::Name;
+        }
+        let mut io = cause.downcast_ref::<io::Error>();
+        while let Some(failure) = io {
+            if NOBODY_THERE.contains(&failure.kind()) {
+                return Unreached::Refused;
+            }
+            if NO_HANDSHAKE.contains(&failure.kind()) {
+                return Unreached::Tls;
+            }
+            // One wrapped in another is passed over by `source`.
+            io = failure.get_ref().and_then(|inner| inner.downcast_ref());
+        }
+        next = cause.source();
+    }
+    Unreached::Other
+}
+
+/// A connection that could not be opened.
+const NOBODY_THERE: [io::ErrorKind; 4] = [
+    io::ErrorKind::ConnectionRefused,
+    io::ErrorKind::NetworkUnreachable,
+    io::ErrorKind::HostUnreachable,
+    io::ErrorKind::NetworkDown,
+];
+
+/// A connection that was opened and came to nothing before the first byte of a request: rustls
+/// calls what it refuses invalid data.
+const NO_HANDSHAKE: [io::ErrorKind; 4] = [
+    io::ErrorKind::InvalidData,
+    io::ErrorKind::UnexpectedEof,
+    io::ErrorKind::ConnectionReset,
+    io::ErrorKind::BrokenPipe,
+];

@@ -11,6 +11,7 @@
 mod broken_sockets;
 mod calls;
 mod headers;
+mod probe;
 mod raw_bank;
 
 use std::net::Ipv4Addr;
