@@ -1,6 +1,6 @@
-//! The bank's time: how long it has been open.
+//! The bank's time: how long it has been open, and what its calendar shows.
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Whether the bank's time runs by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,8 @@ pub enum BankTime {
     Turned,
 }
 
-/// Counts from the opening of the bank; no calendar, since nothing the bank says carries a date.
+/// Counts from the opening of the bank; no calendar, since nothing but the head of an answer
+/// carries a date.
 pub(crate) struct Clock {
     running_since: Option<Instant>,
     turned: Duration,
@@ -46,5 +47,25 @@ impl Clock {
     pub(crate) fn wait_until(&self, moment: Duration) -> Option<Duration> {
         self.running_since
             .map(|_| moment.saturating_sub(self.now()))
+    }
+}
+
+/// What the bank's calendar shows, where it was set: it goes on with the bank's time.
+#[derive(Clone, Copy)]
+pub(crate) struct Calendar {
+    shown: SystemTime,
+    since: Duration,
+}
+
+impl Calendar {
+    /// Shows `shown` at the bank's time `now`.
+    pub(crate) fn set(shown: SystemTime, now: Duration) -> Self {
+        Self { shown, since: now }
+    }
+
+    /// The `Date` of an answer.
+    pub(crate) fn date(self, now: Duration) -> String {
+        let passed = now.saturating_sub(self.since);
+        httpdate::fmt_http_date(self.shown.checked_add(passed).unwrap_or(self.shown))
     }
 }

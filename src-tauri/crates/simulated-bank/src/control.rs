@@ -1,10 +1,11 @@
 //! The side of the bank that is no HTTP: the phone, the clock, the records, the breaking.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tokio::sync::watch;
 
+use crate::clock::Calendar;
 use crate::open_bank::OpenBank;
 use crate::scenario::Decision;
 use crate::{Account, Fault, Order, PhoneRequest, RecordedRequest, Scenario, bank};
@@ -46,6 +47,16 @@ impl Control {
     /// Moves the bank's time ahead.
     pub fn turn(&self, by: Duration) {
         self.0.act(|floor, _| floor.clock.turn(by));
+    }
+
+    /// Sets the bank's calendar: every answer is dated by it, and it goes on with the bank's time.
+    /// Until then the computer's is used.
+    ///
+    /// # Panics
+    /// While answering, for a day before 1970 or after 9999.
+    pub fn set_calendar(&self, shown: SystemTime) {
+        self.0
+            .act(|floor, now| floor.calendar = Some(Calendar::set(shown, now)));
     }
 
     /// Every request that arrived, in order; the latest 10,000 of them.

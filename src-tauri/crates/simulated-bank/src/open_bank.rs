@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use crate::bank;
 use crate::book::Book;
-use crate::clock::Clock;
+use crate::clock::{Calendar, Clock};
 use crate::faults::FaultPlan;
 use crate::recorded::Records;
 use crate::{PhoneRequest, Setup};
@@ -19,6 +19,7 @@ pub(crate) struct Floor {
     pub(crate) faults: FaultPlan,
     pub(crate) records: Records,
     pub(crate) clock: Clock,
+    pub(crate) calendar: Option<Calendar>,
     rang: Vec<PhoneRequest>,
 }
 
@@ -37,6 +38,7 @@ impl OpenBank {
             faults: FaultPlan::default(),
             records: Records::default(),
             clock: Clock::new(setup.time),
+            calendar: None,
             rang: Vec::new(),
         };
         Self {

@@ -3,6 +3,7 @@
 mod answers;
 mod arrival;
 mod caller;
+mod consents;
 mod fields;
 mod initiation;
 mod payments;
@@ -37,7 +38,8 @@ pub(crate) fn router(bank: Arc<OpenBank>) -> Router {
         .route(
             &format!("{payment}/authorisations/{{authorisation_id}}"),
             get(payments::sca_status),
-        );
+        )
+        .route("/v1/consents/{consent_id}/status", get(consents::status));
     Router::new()
         .nest(BASE_PATH, api)
         .fallback(no_such_path)

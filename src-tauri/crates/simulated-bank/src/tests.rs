@@ -2,6 +2,7 @@
 
 mod bodies;
 mod client;
+mod consents;
 mod faults;
 mod phone;
 mod printed;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::CONNECTION;
+use axum::http::header::{CONNECTION, DATE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -56,7 +56,8 @@ pub(crate) async fn arrive(
             }
         }
     };
-    with_echo(answer, request_id)
+    let date = bank.act(|floor, now| floor.calendar.map(|calendar| calendar.date(now)));
+    with_date(with_echo(answer, request_id), date)
 }
 
 async fn deliver(delivery: Delivery, wire: &WireControl, mut answer: Response) -> Response {
@@ -91,6 +92,14 @@ fn with_echo(mut answer: Response, request_id: Option<HeaderValue>) -> Response 
     let is_uuid = |value: &HeaderValue| value.to_str().is_ok_and(is_request_id);
     if let Some(value) = request_id.filter(is_uuid) {
         answer.headers_mut().insert(REQUEST_ID, value);
+    }
+    answer
+}
+
+/// Dates the answer by the bank's own calendar, where it was set; else the HTTP library does.
+fn with_date(mut answer: Response, date: Option<String>) -> Response {
+    if let Some(date) = date.and_then(|date| HeaderValue::from_str(&date).ok()) {
+        answer.headers_mut().insert(DATE, date);
     }
     answer
 }
