@@ -3,13 +3,13 @@
 
 mod answers;
 mod clocks;
-mod keyring;
+pub(crate) mod keyring;
 mod links;
 mod not_sent;
 mod refusals;
 mod reports;
 mod table;
-mod tls;
+pub(crate) mod tls;
 mod unknown;
 
 use std::time::Duration;

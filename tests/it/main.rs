@@ -15,6 +15,7 @@
 )]
 
 mod approving;
+mod connecting;
 mod contract;
 mod crashing;
 mod doubting;

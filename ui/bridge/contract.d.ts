@@ -227,6 +227,81 @@ copiedAt: string, } } | { "code": "not_asked", "params": {
 unasked: number, } } | { "code": "demo_only" } | { "code": "bug" });
 
 /**
+ * What to put right before the bank can be reached and takes us.
+ */
+export type ConnectionProblem = { "kind": "failure", 
+/**
+ * Which of the failures that a command can end in.
+ */
+failure: Failure, } | { "kind": "unusable_setting", 
+/**
+ * Its name.
+ */
+which: string, } | { "kind": "sample_key" } | { "kind": "not_reachable", 
+/**
+ * Why not, as far as that can be told.
+ */
+why: ReachName, } | { "kind": "key_refused" } | { "kind": "certificate_refused", 
+/**
+ * The bank's code.
+ */
+code: string | null, } | { "kind": "busy", 
+/**
+ * How long.
+ */
+waitSeconds: number | null, } | { "kind": "bank_unavailable", 
+/**
+ * HTTP status.
+ */
+status: number, } | { "kind": "bank_refused", 
+/**
+ * HTTP status.
+ */
+status: number, 
+/**
+ * The bank's code.
+ */
+code: string | null, 
+/**
+ * What the bank points at.
+ */
+path: string | null, } | { "kind": "not_the_bank", 
+/**
+ * HTTP status.
+ */
+status: number, } | { "kind": "clock_off", 
+/**
+ * How far ahead of the bank's; negative when behind.
+ */
+aheadSeconds: number, };
+
+/**
+ * Whether the bank took key and certificate.
+ */
+export type ConnectionResult = "ok" | "failed";
+
+/**
+ * How the test of the connection ended.
+ */
+export type ConnectionView = { 
+/**
+ * Whether the bank took key and certificate.
+ */
+result: ConnectionResult, 
+/**
+ * What to put right. Beside an `ok` it is a warning.
+ */
+problem: ConnectionProblem | null, 
+/**
+ * How many seconds this computer's clock is ahead of the bank's; negative when behind.
+ */
+bankClockOffSeconds: number | null, 
+/**
+ * When, by this computer's clock.
+ */
+checkedAt: string, };
+
+/**
  * A payee of the demo and what happens when it is paid.
  */
 export type DemoPayeeView = { 
@@ -289,6 +364,111 @@ ordered: string,
 recorded: string, };
 
 /**
+ * What was seen.
+ */
+export type DoctorDetail = { "kind": "present" } | { "kind": "accepted" } | { "kind": "missing" } | { "kind": "connection", 
+/**
+ * What to put right.
+ */
+problem: ConnectionProblem, } | { "kind": "not_known", 
+/**
+ * Which.
+ */
+because: DoctorSubject, } | { "kind": "reached" } | { "kind": "clock", 
+/**
+ * How many seconds this computer's is ahead of the bank's; negative when behind.
+ */
+aheadSeconds: number, } | { "kind": "issuer", 
+/**
+ * Its organisation.
+ */
+organisation: string | null, 
+/**
+ * Its own name.
+ */
+commonName: string | null, } | { "kind": "issuer_unreadable" } | { "kind": "not_encrypted" } | { "kind": "stored", 
+/**
+ * Since when.
+ */
+storedAt: string, } | { "kind": "nothing_stored" } | { "kind": "failure", 
+/**
+ * Which of the failures that a command can end in.
+ */
+failure: Failure, } | { "kind": "record_well", 
+/**
+ * How many payments it holds.
+ */
+payments: number, 
+/**
+ * When the newest backup that can be used was made.
+ */
+lastBackup: string | null, } | { "kind": "not_finished" } | { "kind": "versions" };
+
+/**
+ * One thing that was looked at.
+ */
+export type DoctorLine = { 
+/**
+ * What.
+ */
+subject: DoctorSubject, 
+/**
+ * How it is.
+ */
+state: DoctorState, 
+/**
+ * What was seen.
+ */
+detail: DoctorDetail, };
+
+/**
+ * How a thing is.
+ */
+export type DoctorState = "ok" | "warning" | "failed" | "skipped";
+
+/**
+ * What is looked at.
+ */
+export type DoctorSubject = "key" | "certificate" | "bank" | "clock" | "tls" | "keyring" | "record" | "versions";
+
+/**
+ * Everything that was looked at.
+ */
+export type DoctorView = { 
+/**
+ * One for every subject, always all of them, in this order.
+ */
+lines: Array<DoctorLine>, 
+/**
+ * When, by this computer's clock.
+ */
+checkedAt: string, 
+/**
+ * Which bank surrounding.
+ */
+environment: EnvironmentName, 
+/**
+ * The API base.
+ */
+bankAddress: string, 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Version of the database's library.
+ */
+sqliteVersion: string, 
+/**
+ * Version of the record's form.
+ */
+ledgerVersion: number, 
+/**
+ * The operating system and the processor, such as `linux x86_64`.
+ */
+system: string, };
+
+/**
  * It was done, and there is nothing to show for it.
  */
 export type Done = Record<symbol, never>;
@@ -315,6 +495,47 @@ export type EnvironmentName = "demo" | "sandbox" | "live";
  * Who says that the payment stands there.
  */
 export type EvidenceView = "bank" | "statement" | "person";
+
+/**
+ * The closed list of codes.
+ */
+export type Failure = { "code": "invalid_input" } | { "code": "acknowledgement_needed", "params": { 
+/**
+ * Which.
+ */
+warnings: Array<WarningName>, } } | { "code": "wrong_step", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "older_moved", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "paid_again_already" } | { "code": "note_too_long", "params": { 
+/**
+ * Most characters.
+ */
+max: number, } } | { "code": "not_found", "params": { 
+/**
+ * What was looked for.
+ */
+what: string, } } | { "code": "settings_missing", "params": { 
+/**
+ * What is missing.
+ */
+missing: Array<string>, } } | { "code": "outcome_unknown", "params": { 
+/**
+ * What went out.
+ */
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
+/**
+ * When the copy had been made.
+ */
+copiedAt: string, } } | { "code": "not_asked", "params": { 
+/**
+ * How many.
+ */
+unasked: number, } } | { "code": "demo_only" } | { "code": "bug" };
 
 /**
  * Fields of the Pay form; the page's ids are `pay-` and these.
@@ -836,6 +1057,11 @@ country: string, } } | { "code": "same_account" } | { "code": "unsupported_chara
 characters: string, } } | { "code": "slashes" } | { "code": "nothing_left" } | { "code": "wrong_form" });
 
 /**
+ * Why no answer came.
+ */
+export type ReachName = "name" | "refused" | "tls" | "timed_out" | "no_answer" | "broken" | "other";
+
+/**
  * Why a payment stands where it stands.
  */
 export type ReasonView = { "code": "bank_unreachable" } | { "code": "too_many_requests", "params": { 
@@ -1164,6 +1390,8 @@ export type Commands = {
   list_backups: { asks: Nothing; answers: BackupsView };
   restore_backup: { asks: BackupRef; answers: RecordView };
   see_restore: { asks: Nothing; answers: RecordView };
+  test_connection: { asks: Nothing; answers: ConnectionView };
+  run_doctor: { asks: Nothing; answers: DoctorView };
   show_start: { asks: Nothing; answers: StartView };
   announce_ready: { asks: Nothing; answers: Done };
   restore_at_start: { asks: BackupRef; answers: Done };

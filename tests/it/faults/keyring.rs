@@ -13,7 +13,7 @@ use tests::{Bench, sample_form};
 const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 
 /// Refuses every call, as a keyring does whose prompt was turned away.
-struct Locked;
+pub(crate) struct Locked;
 
 impl SecretStore for Locked {
     fn get(&mut self, _name: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
@@ -30,7 +30,13 @@ impl SecretStore for Locked {
 }
 
 /// Never answers, as long as the sender lives.
-struct Hangs(Receiver<()>);
+pub(crate) struct Hangs(Receiver<()>);
+
+/// A keyring that hangs until the other end is dropped.
+pub(crate) fn hanging() -> (Sender<()>, Hangs) {
+    let (held, calls) = channel();
+    (held, Hangs(calls))
+}
 
 impl SecretStore for Hangs {
     fn get(&mut self, _name: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
@@ -86,9 +92,9 @@ async fn fault_40_keyring_locked() {
 
 #[tokio::test]
 async fn fault_41_keyring_hangs() {
-    let (held, calls): (Sender<()>, _) = channel();
+    let (held, hangs) = hanging();
     let mut bench = with_history().await;
-    bench.restarts_with(Vault::new(Hangs(calls))).await;
+    bench.restarts_with(Vault::new(hangs)).await;
     let asked = tokio::time::timeout(ANSWERS_WITHIN, bench.prepares(sample_form())).await;
     let error = asked.expect("an answer in time").err().unwrap();
     assert_eq!(error.failure, Failure::KeyringLocked);

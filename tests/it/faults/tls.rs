@@ -26,7 +26,7 @@ const BASE: &str = "SEPA_DESK_TEST_TLS_BASE";
 
 /// What the bank shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Certificate {
+pub(crate) enum Certificate {
     Right,
     OfAnother,
     Expired,
@@ -93,7 +93,8 @@ async fn listen(listener: TcpListener, config: ServerConfig, heard: Arc<AtomicUs
     }
 }
 
-fn config(certificate: Certificate, authority_file: &Path) -> ServerConfig {
+/// A server that shows such a certificate; who signed it is written to `authority_file`.
+pub(crate) fn config(certificate: Certificate, authority_file: &Path) -> ServerConfig {
     let authority_key = KeyPair::generate().unwrap();
     let mut authority = CertificateParams::default();
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);

@@ -26,6 +26,8 @@ commands! {
         list_backups(Nothing) -> BackupsView,
         restore_backup(BackupRef) -> RecordView,
         see_restore(Nothing) -> RecordView,
+        test_connection(Nothing) -> ConnectionView,
+        run_doctor(Nothing) -> DoctorView,
     }
     shell {
         show_start(Nothing) -> StartView,

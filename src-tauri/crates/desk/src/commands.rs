@@ -2,6 +2,7 @@
 //!
 //! If a handler wants an `if`, the `if` belongs below.
 
+mod connection;
 mod statements;
 
 use chrono::NaiveDate;
@@ -21,6 +22,7 @@ use crate::contract::{
 use crate::ledger::{Draft, ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
+pub use connection::{run_doctor, test_connection};
 pub use record::{
     backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
     see_restore, verify_record,

@@ -4,7 +4,10 @@ use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bank_client::{BankClient, Credentials, Demo, DemoPsu, Environment, Live, Sandbox, SandboxPsu};
+use bank_client::{
+    BankClient, Credentials, CredentialsError, Demo, DemoPsu, Environment, Live, Sandbox,
+    SandboxPsu, SetupError, TimeLimits,
+};
 use payments::{OddOwnAccount, PersonalCode};
 use secrecy::ExposeSecret;
 
@@ -75,16 +78,30 @@ impl<E: DeskEnvironment> Shared<E> {
             return Ok(Arc::clone(bank));
         }
         let secrets = self.secrets(limit).await?;
-        let credentials = credentials::<E>(secrets.as_ref())?;
-        let (address, limits) = (self.address.clone(), self.limits);
+        let bank = Arc::new(self.client(secrets.as_ref(), self.limits)?);
+        *kept = Some(Arc::clone(&bank));
+        Ok(bank)
+    }
+
+    /// A client that proves itself by these secrets. Connects to nothing yet.
+    ///
+    /// # Errors
+    /// See [`NoClient`].
+    pub(crate) fn client(
+        &self,
+        secrets: Option<&Secrets>,
+        limits: TimeLimits,
+    ) -> Result<BankClient<E>, NoClient> {
+        let credentials = credentials::<E>(secrets)?;
+        let address = self.address.clone();
         let bank = match self.transport.clone() {
             Some(transport) => BankClient::over(transport, address, credentials, limits),
             None => BankClient::new(address, credentials, limits),
         };
-        let bank = bank.map_err(|error| Error::Bug(error.to_string()))?;
-        let bank = Arc::new(bank);
-        *kept = Some(Arc::clone(&bank));
-        Ok(bank)
+        bank.map_err(|error| match error {
+            SetupError::PrintedKey => NoClient::SampleKey,
+            SetupError::Http(error) => NoClient::Http(error.to_string()),
+        })
     }
 
     /// What the vault holds. The key of the record is taken out of it on the way, so that it is at
@@ -135,7 +152,37 @@ impl<E: DeskEnvironment> Shared<E> {
     }
 }
 
-fn credentials<E: DeskEnvironment>(secrets: Option<&Secrets>) -> Result<Credentials<E>, Error> {
+/// Why no client can be made out of what is stored. Names settings, never their content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NoClient {
+    /// These are not given.
+    Missing(Vec<&'static str>),
+    /// This one is given, and cannot be sent as it stands.
+    Unusable(&'static str),
+    /// The key that the bank's documentation prints, which must not reach the bank.
+    SampleKey,
+    /// The platform's TLS is not usable.
+    Http(String),
+}
+
+impl From<NoClient> for Error {
+    fn from(why: NoClient) -> Self {
+        match why {
+            NoClient::Missing(settings) => Self::SettingsMissing(settings),
+            NoClient::Unusable(setting) => Self::Bug(format!("{setting} cannot be sent")),
+            NoClient::SampleKey => Self::Bug(SetupError::PrintedKey.to_string()),
+            NoClient::Http(error) => Self::Bug(error),
+        }
+    }
+}
+
+/// The names of the settings, as the page knows them.
+pub(crate) const SUBSCRIPTION_KEY: &str = "subscription_key";
+pub(crate) const CERTIFICATE: &str = "certificate";
+const PSU_ID: &str = "psu_id";
+const PSU_IP: &str = "psu_ip";
+
+fn credentials<E: DeskEnvironment>(secrets: Option<&Secrets>) -> Result<Credentials<E>, NoClient> {
     let none = Secrets::default();
     let secrets = secrets.unwrap_or(&none);
     let psu = E::psu(secrets);
@@ -145,21 +192,26 @@ fn credentials<E: DeskEnvironment>(secrets: Option<&Secrets>) -> Result<Credenti
         .and_then(|ip| ip.parse::<Ipv4Addr>().ok());
     match (&secrets.subscription_key, &secrets.certificate_der, psu, ip) {
         (Some(key), Some(certificate), Some(psu), Some(ip)) => {
-            Credentials::new(key.clone(), certificate, psu, ip)
-                .map_err(|error| Error::Bug(error.to_string()))
+            Credentials::new(key.clone(), certificate, psu, ip).map_err(|error| {
+                NoClient::Unusable(match error {
+                    CredentialsError::SubscriptionKey => SUBSCRIPTION_KEY,
+                    CredentialsError::Certificate => CERTIFICATE,
+                    CredentialsError::PsuId => PSU_ID,
+                })
+            })
         }
         (key, certificate, psu, ip) => {
             let all = [
-                ("subscription_key", key.is_none()),
-                ("certificate", certificate.is_none()),
-                ("psu_id", psu.is_none()),
-                ("psu_ip", ip.is_none()),
+                (SUBSCRIPTION_KEY, key.is_none()),
+                (CERTIFICATE, certificate.is_none()),
+                (PSU_ID, psu.is_none()),
+                (PSU_IP, ip.is_none()),
             ];
             let missing = all
                 .iter()
                 .filter(|(_, missing)| *missing)
                 .map(|(name, _)| *name);
-            Err(Error::SettingsMissing(missing.collect()))
+            Err(NoClient::Missing(missing.collect()))
         }
     }
 }

@@ -4,7 +4,9 @@
 //! travel as RFC 3339 text in UTC, money as decimal text, identifiers as text. No secret has a
 //! place here.
 
+mod connection_view;
 mod details_view;
+mod doctor_view;
 mod error;
 mod payment_view;
 mod problem;
@@ -14,7 +16,9 @@ mod typescript;
 mod views;
 mod warning_view;
 
+pub use connection_view::{ConnectionProblem, ConnectionResult, ConnectionView, ReachName};
 pub use details_view::{DetailName, DetailsView, DifferenceView};
+pub use doctor_view::{DoctorDetail, DoctorLine, DoctorState, DoctorSubject, DoctorView};
 pub use error::{CommandError, Failure};
 pub use payment_view::{
     AlertView, EvidenceView, FollowView, LossView, OtherPaymentView, PaymentDetailView,

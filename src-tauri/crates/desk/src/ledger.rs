@@ -11,6 +11,7 @@ mod events;
 #[cfg(test)]
 mod fault_tests;
 mod files;
+mod health;
 mod list;
 mod lock;
 mod marker;
@@ -38,6 +39,7 @@ pub use backup::{Backup, BackupKind, BackupPlace, Verdict};
 pub use chain::{Break, BreakKind, KEY_LENGTH, Place, RecordKey, Verification};
 pub use draft::Draft;
 pub use events::StoredEvent;
+pub use health::{Health, Versions, versions};
 pub use list::{ListPage, ListQuery};
 pub use payments::{NewPayment, Recorded};
 pub use restore::{BroughtBack, restore_closed};

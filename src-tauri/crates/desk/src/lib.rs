@@ -13,6 +13,7 @@ pub mod commands;
 mod connect;
 pub mod contract;
 pub mod demo;
+mod doctor;
 mod doubt;
 mod error;
 mod follow;
@@ -41,6 +42,7 @@ pub use bank_client::{
     AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
 };
 pub use connect::DeskEnvironment;
+pub use doctor::{Connection, Examination};
 pub use doubt::NOTE_MAX;
 pub use error::Error;
 pub use follow::Refreshed;

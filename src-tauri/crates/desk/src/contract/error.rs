@@ -150,6 +150,13 @@ impl CommandError {
     }
 }
 
+impl From<&Error> for Failure {
+    /// The code alone, for a report that goes on after the failure.
+    fn from(error: &Error) -> Self {
+        failure(error)
+    }
+}
+
 fn failure(error: &Error) -> Failure {
     match error {
         Error::Ledger(error) => ledger_failure(error),

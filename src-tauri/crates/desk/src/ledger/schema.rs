@@ -123,7 +123,8 @@ pub(super) fn version(connection: &Connection) -> Result<i64, LedgerError> {
     pragma(connection, "user_version")
 }
 
-fn say_ok(verdict: &str) -> Result<(), LedgerError> {
+/// Takes what a check of SQLite said.
+pub(super) fn say_ok(verdict: &str) -> Result<(), LedgerError> {
     if verdict == "ok" {
         return Ok(());
     }

@@ -1,0 +1,44 @@
+//! Who vouches for the computer that answered as the bank.
+//!
+//! A company's inspection box sees key and certificate, and is known by its own issuer. Whether an
+//! issuer is a public one cannot be told from its name, so the name is shown and not judged.
+
+use x509_cert::Certificate;
+use x509_cert::attr::AttributeTypeAndValue;
+use x509_cert::der::asn1::ObjectIdentifier;
+use x509_cert::der::{Decode, Tag, Tagged};
+
+const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
+const ORGANISATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+
+/// Longest name that is shown, in characters: the standard's upper bound (X.520).
+const NAME_CHARS: usize = 64;
+
+/// The issuer's names, as they stand in the certificate.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Issuer {
+    pub(crate) organisation: Option<String>,
+    pub(crate) common_name: Option<String>,
+}
+
+/// Reads who issued a certificate; `None` where it cannot be read.
+pub(crate) fn issuer_of(der: &[u8]) -> Option<Issuer> {
+    let certificate = Certificate::from_der(der).ok()?;
+    let issuer = certificate.tbs_certificate().issuer();
+    let named = |name| issuer.iter().find(|part| part.oid == name).and_then(text);
+    Some(Issuer {
+        organisation: named(ORGANISATION),
+        common_name: named(COMMON_NAME),
+    })
+}
+
+/// The value, where it is text of one byte or of UTF-8, without what could not be shown.
+fn text(part: &AttributeTypeAndValue) -> Option<String> {
+    let is_text = matches!(
+        part.value.tag(),
+        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::TeletexString
+    );
+    let text = String::from_utf8_lossy(part.value.value());
+    let shown = text.chars().filter(|c| !c.is_control()).take(NAME_CHARS);
+    is_text.then(|| shown.collect())
+}

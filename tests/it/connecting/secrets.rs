@@ -1,0 +1,98 @@
+//! Nothing secret crosses to the page, whatever went wrong.
+
+use std::sync::Arc;
+
+use desk::contract::{ConnectionResult, EnvironmentName, Nothing};
+use desk::ids::RandomIds;
+use desk::ledger::Storage;
+use desk::vault::{ACTION_LIMIT, InMemory, Secrets, Vault};
+use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
+use secrecy::SecretString;
+use serde_json::json;
+use simulated_bank::{AcceptedCredentials, Fault, Running, Setup, SimulatedBank};
+use tempfile::TempDir;
+use tests::TurnedClock;
+
+const KEY: &str = "canary-key-5d1f";
+const CODE: &str = "161175-19997";
+const IP: &str = "203.0.113.77";
+/// `0x30 0x07` and seven bytes: as much of a certificate as the bank on loopback looks at.
+const CERTIFICATE: [u8; 9] = [0x30, 7, 0xCA, 0xFE, 0xCA, 0xFE, 0xCA, 0xFE, 0xCA];
+const CERTIFICATE_BASE64: &str = "MAfK/sr+yv7K";
+
+/// A desk of the live environment, with canaries in its vault.
+async fn live(folder: &TempDir, bank: &Running) -> Desk<Live> {
+    let vault = Vault::new(InMemory::default());
+    let mut secrets = Secrets::default();
+    secrets.subscription_key = Some(SecretString::from(KEY));
+    secrets.certificate_der = Some(CERTIFICATE.to_vec());
+    secrets.psu_id = Some(SecretString::from(CODE));
+    secrets.psu_ip = Some(IP.to_owned());
+    let clock = Arc::new(TurnedClock::default());
+    let now = desk::clock::Clock::now(&*clock);
+    let kept = vault.save(&secrets, None, now, ACTION_LIMIT).await;
+    kept.expect("memory keeps it");
+    let outside = Surroundings {
+        folder: folder.path().to_owned(),
+        address: BankAddress::parse(bank.base_url()).unwrap(),
+        dialect: WireDialect::Indexo,
+        limits: TimeLimits::default(),
+        vault,
+        transport: None,
+        storage: Storage::default(),
+        clock,
+        ids: Arc::new(RandomIds),
+        phone: None,
+        own_accounts: Vec::new(),
+    };
+    Desk::open(outside).await.expect("it opens")
+}
+
+/// Everything that crosses to the page, as it crosses.
+async fn crossing(desk: &Desk<Live>) -> String {
+    let connection = commands::test_connection(desk, Nothing {}).await;
+    let doctor = commands::run_doctor(desk, Nothing {}).await;
+    let (connection, doctor) = (connection.unwrap(), doctor.unwrap());
+    assert_eq!(doctor.environment, EnvironmentName::Live);
+    format!("{}\n{}", json!(connection), json!(doctor))
+}
+
+#[tokio::test]
+async fn no_secret_crosses_whatever_the_bank_says() {
+    let credentials = AcceptedCredentials {
+        subscription_key: KEY.to_owned(),
+        certificate: CERTIFICATE_BASE64.to_owned(),
+        psu_id: CODE.to_owned(),
+    };
+    let bank = SimulatedBank::start(Setup::demo(credentials)).await;
+    let bank = bank.expect("a loopback port");
+    let folder = tempfile::tempdir().unwrap();
+    let desk = live(&folder, &bank).await;
+    let taken = commands::test_connection(&desk, Nothing {}).await.unwrap();
+    assert_eq!(taken.result, ConnectionResult::Ok, "the canaries are sent");
+
+    let faults = [
+        None,
+        Some(Fault::KeyRefused401),
+        Some(Fault::CertificateRefused401),
+        Some(Fault::Forbidden403Html),
+        Some(Fault::ServerError500),
+        Some(Fault::CutAfterReading),
+    ];
+    let hex: String = CERTIFICATE
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    for fault in faults {
+        bank.control().break_reads(fault.clone());
+        let crossed = crossing(&desk).await.to_lowercase();
+        for canary in [KEY, CODE, "16117519997", IP, CERTIFICATE_BASE64, &hex] {
+            let canary = canary.to_lowercase();
+            assert!(!crossed.contains(&canary), "{fault:?}: {canary}: {crossed}");
+        }
+    }
+    desk.close().await;
+    for request in bank.control().requests() {
+        assert_eq!(request.header("psu-id"), None, "and nobody is named");
+    }
+}
