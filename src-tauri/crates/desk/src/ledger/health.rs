@@ -34,7 +34,7 @@ impl<E: Environment> Ledger<E> {
     pub async fn health(&self, limit: Duration) -> Result<Health, LedgerError> {
         let path = self.path.clone();
         // A reader of its own: lists must not wait for it.
-        let look = move || look_through(&path, limit);
+        let look = move || look_through(&path, limit, STEPS_BETWEEN_LOOKS);
         let health = match self.storage {
             Storage::OwnThreads => on_own_thread("ledger-health", look).await,
             Storage::InPlace(_) => look(),
@@ -62,11 +62,11 @@ pub fn versions() -> Versions {
     }
 }
 
-fn look_through(path: &Path, limit: Duration) -> Result<Health, LedgerError> {
+fn look_through(path: &Path, limit: Duration, steps: c_int) -> Result<Health, LedgerError> {
     let mut connection = schema::open_for_reading(path)?;
     let began = Instant::now();
     let is_over = move || began.elapsed() > limit;
-    connection.progress_handler(STEPS_BETWEEN_LOOKS, Some(is_over))?;
+    connection.progress_handler(steps, Some(is_over))?;
     match read_through(&connection) {
         Ok((verdict, payments)) => {
             schema::say_ok(&verdict)?;
@@ -86,4 +86,24 @@ fn read_through(connection: &Connection) -> rusqlite::Result<(String, i64)> {
     let sql = "SELECT count(*) FROM payment_order";
     let payments = connection.query_row(sql, [], |row| row.get(0))?;
     Ok((verdict, payments))
+}
+
+#[cfg(test)]
+mod tests {
+    use bank_client::Demo;
+
+    use super::*;
+    use crate::ledger::FILE_NAME;
+
+    #[test]
+    fn looking_through_is_given_up_when_its_time_is_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let opened_at = chrono::DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let _ledger = Ledger::<Demo>::open(folder.path(), opened_at).unwrap();
+        let look = |limit| look_through(&folder.path().join(FILE_NAME), limit, 1);
+        assert_eq!(look(Duration::ZERO).unwrap(), Health::NotFinished);
+        let payments = 0;
+        let patient = look(Duration::from_secs(60));
+        assert_eq!(patient.unwrap(), Health::Well { payments });
+    }
 }
