@@ -9,7 +9,7 @@ use super::LedgerError;
 /// however it ends.
 #[derive(Debug)]
 pub(super) struct FolderLock {
-    _file: File,
+    file: File,
 }
 
 impl FolderLock {
@@ -22,9 +22,36 @@ impl FolderLock {
             .write(true)
             .open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(LedgerError::InUse),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
+    }
+}
+
+impl Drop for FolderLock {
+    /// Said outright: a process that is being started just now has the file open as well for a
+    /// moment, and closing it here alone would leave the folder locked until then.
+    fn drop(&mut self) {
+        if let Err(error) = self.file.unlock() {
+            tracing::warn!(%error, "the folder stays locked until the program ends");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_free_again_although_another_process_still_has_the_file_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = FolderLock::take(folder.path()).expect("nobody has it");
+        let as_in_a_fork = lock.file.try_clone().unwrap();
+        let second = FolderLock::take(folder.path());
+        assert!(matches!(second, Err(LedgerError::InUse)), "{second:?}");
+        drop(lock);
+        FolderLock::take(folder.path()).expect("it was given back");
+        drop(as_in_a_fork);
     }
 }
