@@ -55,18 +55,35 @@ impl OsKeyring {
     fn with_entry<T>(
         &mut self,
         name: &str,
-        call: impl FnOnce(&Entry) -> Result<T, Error>,
+        call: impl Fn(&Entry) -> Result<T, Error>,
     ) -> Result<Option<T>, VaultError> {
-        let store = match &self.store {
-            Some(store) => Arc::clone(store),
-            None => self.connect()?,
-        };
+        if let Some(store) = &self.store {
+            let store = Arc::clone(store);
+            match self.call_on(&store, name, &call) {
+                // A service that was restarted meanwhile does not know the session that this
+                // connection has with it. Each call may be made twice.
+                Err(Error::PlatformFailure(_)) if cfg!(target_os = "linux") => self.store = None,
+                outcome => return self.answer(outcome),
+            }
+        }
+        let store = self.connect()?;
+        let outcome = self.call_on(&store, name, &call);
+        self.answer(outcome)
+    }
+
+    fn call_on<T>(
+        &self,
+        store: &Arc<CredentialStore>,
+        name: &str,
+        call: impl Fn(&Entry) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         // Windows would else let the entry roam with the person's profile.
         let modifiers = cfg!(windows).then(|| HashMap::from([("persistence", "local")]));
         let user = format!("{}{name}", self.prefix);
-        let outcome = store
-            .build(SERVICE, &user, modifiers.as_ref())
-            .and_then(|e| call(&e));
+        call(&store.build(SERVICE, &user, modifiers.as_ref())?)
+    }
+
+    fn answer<T>(&mut self, outcome: Result<T, Error>) -> Result<Option<T>, VaultError> {
         match outcome {
             Ok(value) => Ok(Some(value)),
             Err(Error::NoEntry) => Ok(None),
