@@ -13,7 +13,7 @@ use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
 use crate::ledger::RecordKey;
-use crate::vault::{Marker, Secrets};
+use crate::vault::{Kept, Marker, Secrets};
 use crate::{Desk, Error, Shared, ids};
 
 /// An environment as the desk needs it.
@@ -114,14 +114,16 @@ impl<E: DeskEnvironment> Shared<E> {
         let Some(stored) = self.vault.load(marker.as_ref(), limit).await? else {
             return Ok(None);
         };
-        if Some(&stored.marker) != marker.as_ref() {
-            // The program may have ended between the last save and this note.
-            self.ledger
-                .note_secrets(Some(stored.marker.clone()))
-                .await?;
-        }
         let mut secrets = stored.secrets;
-        if let Err(error) = self.seal_with(&mut secrets, &stored.marker, limit).await {
+        let Kept::InStore(kept) = stored.kept else {
+            // A key that ends with the program verifies nothing, so the record goes on without.
+            return Ok(Some(secrets));
+        };
+        if Some(&kept) != marker.as_ref() {
+            // The program may have ended between the last save and this note.
+            self.ledger.note_secrets(Some(kept.clone())).await?;
+        }
+        if let Err(error) = self.seal_with(&mut secrets, &kept, limit).await {
             // Payments do not wait for the chain: rows without a key are told apart later.
             tracing::warn!(%error, "the record goes on without its key");
         }
@@ -142,7 +144,8 @@ impl<E: DeskEnvironment> Shared<E> {
         if secrets.record_key.is_none() {
             secrets.record_key = Some(ids::record_key());
             let now = self.clock.now();
-            let marker = self.vault.save(secrets, Some(marker), now, limit).await?;
+            let (vault, marker) = (&self.vault, Some(marker));
+            let marker = vault.save_for_good(secrets, marker, now, limit).await?;
             self.ledger.note_secrets(Some(marker)).await?;
         }
         if let Some(key) = secrets.record_key.clone().and_then(RecordKey::new) {

@@ -3,13 +3,16 @@
 //! One detached thread owns the store, because a locked keyring may block for ever: callers wait
 //! with a limit, and the program can still end. **Unreadable is not absent**: the ledger keeps a
 //! [`Marker`] of what was stored, so that a missing bundle is [`VaultError::Lost`] and not a first
-//! start. Nothing is deleted on an error, and there is no plain-text fallback.
+//! start. Nothing is deleted on an error, and there is no plain-text fallback: where there is no
+//! keyring, what a person enters is kept in memory until the program ends ([`Kept::MemoryOnly`]).
 
 mod bundle;
 mod head;
+mod holder;
 mod in_memory;
 mod keeper;
 mod os_keyring;
+mod status;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -21,9 +24,11 @@ use secrecy::SecretSlice;
 use tokio::sync::Mutex;
 
 pub use bundle::Secrets;
+use holder::{Job, Wanted};
 pub use in_memory::InMemory;
-use keeper::{Job, Keeper};
+use keeper::Keeper;
 pub use os_keyring::OsKeyring;
+pub use status::VaultStatus;
 
 /// How long to wait at start: the window opens anyway.
 pub const START_LIMIT: Duration = Duration::from_secs(3);
@@ -46,17 +51,28 @@ pub struct Marker {
     pub stored_at: DateTime<Utc>,
 }
 
-/// A whole bundle, as the store holds it.
+/// Where a bundle is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// In the platform's store. The marker is to be written to the ledger where it differs from
+    /// the one there: the program may have ended between the last save and that note.
+    InStore(Marker),
+    /// In memory, and so until the program ends: there was no store to put it into. The note in
+    /// the ledger stays as it is, so that the next start misses nothing that was never stored, and
+    /// knows what was stored before. The next save tries the store again.
+    MemoryOnly,
+}
+
+/// A whole bundle.
 #[derive(Debug)]
 pub struct Stored {
     /// The secrets themselves.
     pub secrets: Secrets,
-    /// To be written to the ledger where it differs from the one there: the program may have
-    /// ended between the last save and that note.
-    pub marker: Marker,
+    /// Where they are kept.
+    pub kept: Kept,
 }
 
-/// What the store holds; `None` is a first start.
+/// What is kept; `None` is a first start.
 pub type Loaded = Result<Option<Stored>, VaultError>;
 
 /// Why there is no answer. No message carries content of the store.
@@ -126,7 +142,8 @@ impl Vault {
         }
     }
 
-    /// Reads the bundle, or takes the late answer to a call that was given up.
+    /// Reads the bundle, or takes the late answer to a call that was given up. What is kept in
+    /// memory counts before anything the store holds.
     ///
     /// # Errors
     /// Every [`VaultError`]; `Locked` also after the limit.
@@ -147,36 +164,70 @@ impl Vault {
         keeper.answer().await.map(|answer| judge(answer, marker))
     }
 
-    /// Stores the bundle beside the old one, then lets it take over; the caller notes the marker.
+    /// Stores the bundle beside the old one, then lets it take over; the caller notes the marker,
+    /// if there is one. Without a store it is kept in memory. When a store is there again, the next
+    /// save goes there, and what the bundle in memory had no value for is taken from the one that
+    /// the store had all along.
     ///
     /// # Errors
     /// The old bundle is whole then, or already the new one: the next load says which. `Locked`
-    /// after the limit means that storing may still go on.
+    /// after the limit means that storing may still go on. Never `NoService`.
     pub async fn save(
         &self,
         secrets: &Secrets,
         marker: Option<&Marker>,
         stored_at: DateTime<Utc>,
         limit: Duration,
-    ) -> Result<Marker, VaultError> {
-        let (secrets, after) = (secrets.clone(), version_of(marker));
-        let answer = self
-            .change(
-                Job::Write {
-                    secrets,
-                    after,
-                    stored_at,
-                },
-                limit,
-            )
-            .await?;
-        answer.map(|stored| stored.marker).ok_or(VaultError::Lost)
+    ) -> Result<Kept, VaultError> {
+        let wanted = Wanted::AnyPlace;
+        self.write(secrets, marker, stored_at, wanted, limit).await
     }
 
-    /// Forgets everything, by the person's wish only; the caller forgets the marker afterwards.
+    /// As [`Self::save`], for what is worth nothing unless it lasts: never kept in memory.
     ///
     /// # Errors
-    /// Part of it may be gone then, and can be wiped again.
+    /// As there, and `NoService`.
+    pub(crate) async fn save_for_good(
+        &self,
+        secrets: &Secrets,
+        marker: Option<&Marker>,
+        stored_at: DateTime<Utc>,
+        limit: Duration,
+    ) -> Result<Marker, VaultError> {
+        let wanted = Wanted::Store;
+        match self
+            .write(secrets, marker, stored_at, wanted, limit)
+            .await?
+        {
+            Kept::InStore(marker) => Ok(marker),
+            Kept::MemoryOnly => Err(VaultError::NoService),
+        }
+    }
+
+    async fn write(
+        &self,
+        secrets: &Secrets,
+        marker: Option<&Marker>,
+        stored_at: DateTime<Utc>,
+        wanted: Wanted,
+        limit: Duration,
+    ) -> Result<Kept, VaultError> {
+        let job = Job::Write {
+            secrets: secrets.clone(),
+            after: version_of(marker),
+            stored_at,
+            wanted,
+        };
+        let answer = self.change(job, limit).await?;
+        answer.map(|stored| stored.kept).ok_or(VaultError::Lost)
+    }
+
+    /// Forgets everything, by the person's wish only, and looks whether it is gone; the caller
+    /// forgets the marker afterwards.
+    ///
+    /// # Errors
+    /// Part of it may be gone then, and can be wiped again. `NoService` where something was noted
+    /// as stored, or nothing was kept at all: what the store may hold cannot be said.
     pub async fn wipe(&self, marker: Option<&Marker>, limit: Duration) -> Result<(), VaultError> {
         self.change(
             Job::Wipe {

@@ -1,6 +1,6 @@
 //! What is kept secret in one environment, and the text in which the store keeps it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use base64::Engine;
@@ -73,6 +73,15 @@ impl Secrets {
             secrets.put(name, &Zeroizing::new(BASE64.decode(value).ok()?))?;
         }
         Some(secrets)
+    }
+
+    /// Takes from an older bundle what this one has no value for.
+    pub(super) fn fill_gaps_from(&mut self, older: &Self) {
+        let here: BTreeSet<String> = self.fields().map(|(name, _)| name.to_owned()).collect();
+        let missing = older.fields().filter(|(name, _)| !here.contains(*name));
+        for (name, value) in missing {
+            let _was_text_before = self.put(name, value);
+        }
     }
 
     fn fields(&self) -> impl Iterator<Item = (&str, &[u8])> {

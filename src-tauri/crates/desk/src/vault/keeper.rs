@@ -4,28 +4,16 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use tokio::sync::oneshot;
 use tokio::sync::oneshot::error::TryRecvError;
 use tokio::time::timeout;
 
-use super::{Loaded, SecretStore, Secrets, VaultError, versions};
+use super::holder::{Holder, Job};
+use super::{Loaded, SecretStore, VaultError};
 
 const GONE: VaultError = VaultError::Failed {
     reason: "its thread has ended",
 };
-
-pub(super) enum Job {
-    Read,
-    Write {
-        secrets: Secrets,
-        after: u64,
-        stored_at: DateTime<Utc>,
-    },
-    Wipe {
-        after: u64,
-    },
-}
 
 type Reply = oneshot::Sender<Loaded>;
 
@@ -34,10 +22,9 @@ enum Line {
     /// A thread of its own.
     OwnThread(mpsc::Sender<(Job, Reply)>),
     /// Whoever asks, at once.
-    InPlace(Box<dyn SecretStore>),
+    InPlace(Holder),
 }
 
-/// Every job answers with what the store holds afterwards.
 pub(super) struct Keeper {
     line: Line,
     /// Stays here when a caller gives up, so that the answer is not lost.
@@ -50,7 +37,10 @@ impl Keeper {
     pub(super) fn start(store: impl SecretStore) -> Self {
         let (jobs, queue) = mpsc::channel();
         let thread = thread::Builder::new().name("vault".to_owned());
-        if thread.spawn(move || work(store, &queue)).is_err() {
+        if thread
+            .spawn(move || work(Holder::new(store), &queue))
+            .is_err()
+        {
             tracing::error!("the thread of the vault could not be started");
         }
         Self {
@@ -62,7 +52,7 @@ impl Keeper {
     /// A keeper that does each job on the thread of whoever asks.
     pub(super) fn in_place(store: impl SecretStore) -> Self {
         Self {
-            line: Line::InPlace(Box::new(store)),
+            line: Line::InPlace(Holder::new(store)),
             awaited: None,
         }
     }
@@ -85,7 +75,7 @@ impl Keeper {
     pub(super) async fn ask(&mut self, job: Job, limit: Duration) -> Loaded {
         let jobs = match &mut self.line {
             Line::OwnThread(jobs) => jobs,
-            Line::InPlace(store) => return done(store.as_mut(), job),
+            Line::InPlace(holder) => return holder.does(job),
         };
         let (reply, awaited) = oneshot::channel();
         jobs.send((job, reply)).map_err(|_unsent| GONE)?;
@@ -104,22 +94,10 @@ impl Keeper {
     }
 }
 
-fn work(mut store: impl SecretStore, queue: &mpsc::Receiver<(Job, Reply)>) {
+fn work(mut holder: Holder, queue: &mpsc::Receiver<(Job, Reply)>) {
     for (job, reply) in queue {
-        if reply.send(done(&mut store, job)).is_err() {
+        if reply.send(holder.does(job)).is_err() {
             return; // the vault is gone
         }
-    }
-}
-
-fn done(store: &mut dyn SecretStore, job: Job) -> Loaded {
-    match job {
-        Job::Read => versions::read(store),
-        Job::Write {
-            secrets,
-            after,
-            stored_at,
-        } => versions::write(store, secrets, after, stored_at),
-        Job::Wipe { after } => versions::wipe(store, after),
     }
 }

@@ -6,6 +6,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::*;
 
+mod memory;
+
 const CANARY: &str = "canary-7f3a";
 /// For stores that answer: long enough on a busy machine.
 const AMPLE: Duration = Duration::from_secs(30);
@@ -66,10 +68,17 @@ fn secrets() -> Secrets {
 
 async fn saved(store: &InMemory) -> Marker {
     let vault = Vault::new(store.clone());
-    vault
+    let kept = vault
         .save(&secrets(), None, DateTime::UNIX_EPOCH, AMPLE)
-        .await
-        .expect("nothing in the way")
+        .await;
+    in_store(kept.expect("nothing in the way"))
+}
+
+fn in_store(kept: Kept) -> Marker {
+    match kept {
+        Kept::InStore(marker) => marker,
+        Kept::MemoryOnly => panic!("the store could have been reached"),
+    }
 }
 
 #[tokio::test]
@@ -81,10 +90,10 @@ async fn what_was_saved_is_loaded_after_a_restart_until_it_is_wiped() {
         "a first start is no error"
     );
     let first = saved(&store).await;
-    let marker = vault
+    let kept = vault
         .save(&secrets(), Some(&first), DateTime::UNIX_EPOCH, AMPLE)
-        .await
-        .unwrap();
+        .await;
+    let marker = in_store(kept.unwrap());
     assert_eq!(marker.version, 2, "the version counts the saves");
 
     let vault = Vault::new(store.clone());
@@ -94,7 +103,8 @@ async fn what_was_saved_is_loaded_after_a_restart_until_it_is_wiped() {
         .unwrap()
         .expect("stored");
     assert_eq!(
-        stored.marker, marker,
+        stored.kept,
+        Kept::InStore(marker.clone()),
         "an older note in the ledger can be put right"
     );
     let key = stored
@@ -238,7 +248,8 @@ async fn a_save_that_was_given_up_and_went_on_is_found() {
         .expect("given up")
         .expect("went on")
         .expect("stored");
-    assert_eq!(stored.marker.version, 1, "the ledger has to learn of it");
+    let marker = in_store(stored.kept);
+    assert_eq!(marker.version, 1, "the ledger has to learn of it");
 }
 
 #[tokio::test(start_paused = true)]

@@ -4,6 +4,8 @@
 //! last and nothing it names is touched before. Left-over parts are swept by the next save.
 
 #[cfg(test)]
+mod hiccups;
+#[cfg(test)]
 mod tests;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +15,7 @@ use uuid::Uuid;
 
 use super::bundle::ROOM;
 use super::head::Head;
-use super::{Loaded, SecretStore, Secrets, Stored, VaultError};
+use super::{Kept, Loaded, Marker, SecretStore, Secrets, Stored, VaultError};
 
 /// Windows keeps 2,560 bytes per entry; the same everywhere, so that it is tested everywhere.
 const PART_LIMIT_BYTES: usize = 1_800;
@@ -23,6 +25,9 @@ const HEAD: &str = "head";
 
 const NOT_KEPT: VaultError = VaultError::Failed {
     reason: "it did not keep what it was given",
+};
+const NOT_FORGOTTEN: VaultError = VaultError::Failed {
+    reason: "it did not forget what it was told to",
 };
 const TOO_LARGE: VaultError = VaultError::Failed {
     reason: "the bundle is too large",
@@ -49,17 +54,17 @@ pub(super) fn read(store: &mut dyn SecretStore) -> Loaded {
     let secrets = Secrets::from_text(&text).ok_or(VaultError::Damaged)?;
     Ok(Some(Stored {
         secrets,
-        marker: head.marker,
+        kept: Kept::InStore(head.marker),
     }))
 }
 
 /// Stores a version after the present one and after `after`, which is the ledger's.
 pub(super) fn write(
     store: &mut dyn SecretStore,
-    secrets: Secrets,
+    secrets: &Secrets,
     after: u64,
     stored_at: DateTime<Utc>,
-) -> Loaded {
+) -> Result<Marker, VaultError> {
     let present = present_head(store)?;
     let version = version_of(present.as_ref())
         .max(after)
@@ -80,25 +85,17 @@ pub(super) fn write(
         // The new bundle counts already, and the next save sweeps again.
         tracing::warn!(%error, "old parts stay in the keyring");
     }
-    Ok(Some(Stored {
-        secrets,
-        marker: head.marker,
-    }))
+    Ok(head.marker)
 }
 
 /// Deletes all versions, then the head: while it is there, a wipe cut short can be repeated.
-pub(super) fn wipe(store: &mut dyn SecretStore, after: u64) -> Loaded {
+pub(super) fn wipe(store: &mut dyn SecretStore, after: u64) -> Result<(), VaultError> {
     let present = present_head(store)?;
     let newest = version_of(present.as_ref()).max(after);
     delete_run(store, newest.saturating_add(1), 1)?;
     sweep_down_from(store, newest)?;
     delete_present(store, present.as_ref())?;
-    store.delete(HEAD)?;
-    if store.get(HEAD)?.is_some() {
-        Err(NOT_KEPT)
-    } else {
-        Ok(None)
-    }
+    remove(store, HEAD)
 }
 
 /// `None` also for a head that cannot be read: what it named cannot be told any more.
@@ -128,6 +125,15 @@ fn put(store: &mut dyn SecretStore, name: &str, content: &[u8]) -> Result<(), Va
     }
 }
 
+/// Looks whether it is gone: a keyring may say yes and keep it.
+fn remove(store: &mut dyn SecretStore, name: &str) -> Result<(), VaultError> {
+    store.delete(name)?;
+    match store.get(name)? {
+        None => Ok(()),
+        Some(_) => Err(NOT_FORGOTTEN),
+    }
+}
+
 /// Deletes what the head does not name: a longer attempt at the same version, and older versions.
 fn sweep(
     store: &mut dyn SecretStore,
@@ -147,7 +153,7 @@ fn delete_present(store: &mut dyn SecretStore, head: Option<&Head>) -> Result<()
     let version = head.marker.version;
     sweep_down_from(store, version.saturating_sub(1))?;
     let mut parts = (1..=head.parts.min(MOST_PARTS)).rev();
-    parts.try_for_each(|part| store.delete(&part_name(version, part)))
+    parts.try_for_each(|part| remove(store, &part_name(version, part)))
 }
 
 /// Deletes the unbroken run of versions that ends here. Oldest first, so that a sweep cut short
@@ -174,7 +180,7 @@ fn delete_run(store: &mut dyn SecretStore, version: u64, first: usize) -> Result
         }
         names.push(name);
     }
-    names.iter().rev().try_for_each(|name| store.delete(name))
+    names.iter().rev().try_for_each(|name| remove(store, name))
 }
 
 fn part_name(version: u64, part: usize) -> String {

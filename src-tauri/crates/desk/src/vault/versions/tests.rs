@@ -110,14 +110,10 @@ fn a_wipe_cut_short_can_be_repeated_and_leaves_nothing() {
         attempt(&store, 2_200, saving, LastCall::Arrives);
         let mut ends = ending(&store, wiping, LastCall::Arrives);
         let first = wipe(&mut ends, 1);
-        let again = wipe(&mut store, 1).expect("the second wipe is not disturbed");
-        assert!(
-            again.is_none(),
-            "a wipe after {first:?} must end with nothing"
-        );
+        wipe(&mut store, 1).expect("the second wipe is not disturbed");
         assert!(
             store.entries().is_empty(),
-            "left over: {:?}",
+            "left over after {first:?}: {:?}",
             store.entries().keys()
         );
     }
@@ -211,7 +207,7 @@ fn no_part_is_larger_than_windows_keeps() {
     for (name, secret) in store.entries().iter() {
         assert!(secret.expose_secret().len() <= 1_800, "{name} is too large");
     }
-    let too_large = write(&mut store, bundle(200_000), 0, DateTime::UNIX_EPOCH);
+    let too_large = write(&mut store, &bundle(200_000), 0, DateTime::UNIX_EPOCH);
     assert_eq!(
         too_large.unwrap_err(),
         TOO_LARGE,
@@ -244,39 +240,37 @@ fn a_store_that_keeps_something_else_is_found_out_before_the_head_moves() {
         let mut store = InMemory::default();
         save(&mut store, 1_500);
         let mut garbles = Garbles(store.clone(), part);
-        let answer = write(&mut garbles, bundle(4_000), 0, DateTime::UNIX_EPOCH);
+        let answer = write(&mut garbles, &bundle(4_000), 0, DateTime::UNIX_EPOCH);
         assert_eq!(answer.unwrap_err(), NOT_KEPT, "{part} was not read back");
         assert_eq!(size(&mut store), 1_500, "the old bundle still counts");
     }
     let mut garbles = Garbles(InMemory::default(), HEAD);
-    let answer = write(&mut garbles, bundle(1), 0, DateTime::UNIX_EPOCH);
+    let answer = write(&mut garbles, &bundle(1), 0, DateTime::UNIX_EPOCH);
     assert_eq!(answer.unwrap_err(), NOT_KEPT, "the head was not read back");
 }
 
 #[test]
 fn a_version_that_the_ledger_knows_is_not_used_again() {
     let mut store = InMemory::default();
-    let stored = write(&mut store, bundle(1), 6, DateTime::UNIX_EPOCH)
-        .unwrap()
-        .unwrap();
+    let marker = write(&mut store, &bundle(1), 6, DateTime::UNIX_EPOCH).unwrap();
     assert_eq!(
-        stored.marker.version, 7,
+        marker.version, 7,
         "the keyring forgot version 6, the ledger did not"
     );
 }
 
-fn bundle(size: usize) -> Secrets {
+pub(super) fn bundle(size: usize) -> Secrets {
     let mut secrets = Secrets::default();
     secrets.certificate_der = Some(vec![0x30; size]);
     secrets
 }
 
-fn save(store: &mut InMemory, size: usize) {
-    write(store, bundle(size), 0, DateTime::UNIX_EPOCH).expect("nothing is in the way");
+pub(super) fn save(store: &mut InMemory, size: usize) {
+    write(store, &bundle(size), 0, DateTime::UNIX_EPOCH).expect("nothing is in the way");
 }
 
 /// The size of the bundle that reads whole; anything else is the test's failure.
-fn size(store: &mut InMemory) -> usize {
+pub(super) fn size(store: &mut InMemory) -> usize {
     let stored = read(store).expect("whole").expect("present");
     stored
         .secrets
@@ -296,7 +290,7 @@ fn ending(store: &InMemory, calls_left: usize, last_call: LastCall) -> EndsAt {
 /// Saves until the program ends; tells how many calls were left to it.
 fn attempt(store: &InMemory, size: usize, calls: usize, last_call: LastCall) -> usize {
     let mut ends = ending(store, calls, last_call);
-    drop(write(&mut ends, bundle(size), 0, DateTime::UNIX_EPOCH));
+    drop(write(&mut ends, &bundle(size), 0, DateTime::UNIX_EPOCH));
     ends.calls_left
 }
 
