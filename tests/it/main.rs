@@ -22,6 +22,8 @@ mod doubting;
 mod faults;
 mod fuzzing;
 mod guarding;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod ledger_files;
 mod lives;
 mod losing_the_reply;

@@ -21,6 +21,7 @@ mod hostile;
 mod hurried_clock;
 pub mod payer;
 mod turned_clock;
+pub mod vault_user;
 
 pub use bench::{Bench, Opening, answers_to, sample_form};
 pub use chance::Chance;

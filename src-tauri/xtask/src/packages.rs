@@ -15,6 +15,10 @@ const BUILD: &[&str] = &[
 /// `xauth`, which `xvfb` only recommends.
 const WINDOW: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core"];
 
+/// For a real keyring without a desktop. gnome-keyring wants a bus: `dbus-x11` is the one way to
+/// that which does not bring systemd.
+const KEYRING: &[&str] = &["gnome-keyring", "dbus-daemon", "dbus-bin", "dbus-x11"];
+
 /// To record what a process does to its files, for simulated power cuts.
 const RECORD: &[&str] = &["strace"];
 
@@ -38,7 +42,7 @@ pub(crate) fn install(purpose: Purpose) -> Result<(), String> {
     let needed: Vec<&str> = match purpose {
         Purpose::Build => BUILD.to_vec(),
         Purpose::DriveWindow => [BUILD, WINDOW].concat(),
-        Purpose::Check => [BUILD, WINDOW, RECORD].concat(),
+        Purpose::Check => [BUILD, WINDOW, KEYRING, RECORD].concat(),
     };
     if !is_debian_like(&fs::read_to_string("/etc/os-release").unwrap_or_default()) {
         println!("This needs what Debian calls: {}", needed.join(" "));
