@@ -144,6 +144,32 @@ fn is_printed_key(sha256: &str) -> bool {
     sha256 == PRINTED_KEY_SHA256
 }
 
+/// Why a text is no subscription key to be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum KeyProblem {
+    /// Empty, or with something else than visible ASCII characters.
+    #[error("this is no subscription key")]
+    NotAKey,
+    /// The one that the bank's documentation prints: everybody has it.
+    #[error("this is the key printed in the bank's documentation")]
+    Printed,
+}
+
+/// Whether a text can be a subscription key of one's own.
+///
+/// # Errors
+/// Why not.
+pub fn is_key(text: &SecretString) -> Result<(), KeyProblem> {
+    if !is_header_safe(text.expose_secret()) {
+        return Err(KeyProblem::NotAKey);
+    }
+    let hash = Sha256::digest(text.expose_secret());
+    if is_printed_key(&format!("{hash:x}")) {
+        return Err(KeyProblem::Printed);
+    }
+    Ok(())
+}
+
 /// Visible ASCII only: a line break would let a second header in, and blanks at the ends vanish.
 fn is_header_safe(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())

@@ -28,7 +28,7 @@ pub use self::address::{AddressError, BankAddress};
 pub use self::answer::{ServerCertificate, Unreached};
 pub use self::authorisations::ScaAnswer;
 pub use self::client::{AskedBy, Asking, BankClient, SetupError, TimeLimits};
-pub use self::credentials::{Credentials, CredentialsError};
+pub use self::credentials::{Credentials, CredentialsError, KeyProblem, is_key};
 pub use self::environment::{Demo, DemoPsu, Environment, Live, PsuHeader, Sandbox, SandboxPsu};
 pub use self::error::Error;
 pub use self::outcome::{CreatedPayment, Initiation};

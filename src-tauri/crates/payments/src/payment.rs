@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
-    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailsCheck, Event, LossReason,
-    NotSentReason, PaymentId, PaymentOrder, ScaClass, ScaStatus, State, TransactionStatus,
+    AuthorisationId, BankPaymentId, BankProblem, Challenge, DetailsCheck, Event, KeyFingerprint,
+    LossReason, NotSentReason, PaymentId, PaymentOrder, ScaClass, ScaStatus, State,
+    TransactionStatus,
 };
 
 /// One payment. Its state moves only through [`Payment::apply`].
@@ -22,6 +23,8 @@ pub struct Payment {
     pub evidence: Option<Evidence>,
     /// Why it stands there, where that needs saying.
     pub reason: Option<Reason>,
+    /// The key that it was sent with: the bank's sandbox answers about it to no other one.
+    pub key: Option<KeyFingerprint>,
     /// The bank's number, once created.
     pub bank_id: Option<BankPaymentId>,
     /// Where to ask about the approval.
@@ -130,6 +133,7 @@ impl Payment {
             state: State::Prepared,
             evidence: None,
             reason: None,
+            key: None,
             bank_id: None,
             authorisation: None,
             challenge: None,

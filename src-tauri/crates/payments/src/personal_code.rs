@@ -2,7 +2,14 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use thiserror::Error;
+
+/// The first two digits of codes that name no day.
+const NEW_FORM: u32 = 32;
+
+/// What each of the first ten digits counts for in the last one.
+const WEIGHTS: [u32; 10] = [1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /// A personal code in the form the bank wants, `XXXXXX-XXXXX` with the hyphen.
 ///
@@ -35,6 +42,45 @@ impl PersonalCode {
         }
         let (birth, rest) = digits.split_at(6);
         Ok(Self(format!("{birth}-{rest}")))
+    }
+
+    /// Whether a code of the old form begins with a day that can be one. Codes issued since July
+    /// 2017 begin with 32 or more and name none (Population Register Law of Latvia).
+    #[must_use]
+    pub fn names_a_day(&self) -> bool {
+        let part = |from: usize, to: usize| self.0.get(from..to).unwrap_or_default();
+        let (day, month, year) = (part(0, 2), part(2, 4), part(4, 6));
+        if day.parse().unwrap_or(0) >= NEW_FORM {
+            return true;
+        }
+        let century = match part(7, 8) {
+            "0" => "18",
+            "1" => "19",
+            "2" => "20",
+            _ => return false,
+        };
+        let text = format!("{century}{year}-{month}-{day}");
+        NaiveDate::parse_from_str(&text, "%Y-%m-%d").is_ok()
+    }
+
+    /// Whether the last digit is what the others ask for. Codes issued since 2017 promise none, so
+    /// this is a hint and nothing more.
+    #[must_use]
+    pub fn has_expected_check_digit(&self) -> bool {
+        let digits = self.digits();
+        let weighed = digits.iter().zip(WEIGHTS);
+        let sum = weighed.fold(0_u32, |sum, (digit, weight)| {
+            sum.saturating_add(digit.saturating_mul(weight))
+        });
+        let expected = 1101_u32.saturating_sub(sum) % 11 % 10;
+        digits.last() == Some(&expected)
+    }
+
+    fn digits(&self) -> Vec<u32> {
+        self.0
+            .chars()
+            .filter_map(|char| char.to_digit(10))
+            .collect()
     }
 
     /// The code, for the one header that carries it.
@@ -85,6 +131,23 @@ mod tests {
                 Err(PersonalCodeError::WrongForm),
                 "{typed}"
             );
+        }
+    }
+
+    #[test]
+    fn an_old_code_names_a_day_and_a_new_one_does_not() {
+        let looks = |typed: &str| {
+            let code = PersonalCode::parse(typed).unwrap();
+            (code.names_a_day(), code.has_expected_check_digit())
+        };
+        assert_eq!(looks("161175-19997"), (true, true));
+        assert_eq!(looks("161175-19998"), (true, false), "only a hint");
+        assert!(!looks("161375-19997").0, "no thirteenth month");
+        assert!(!looks("310275-19997").0, "no 31 February");
+        assert!(!looks("161175-39997").0, "no such century");
+        assert!(looks("290200-29997").0, "a leap year");
+        for new in ["328673-00679", "325035-11782"] {
+            assert!(looks(new).0, "{new}");
         }
     }
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use crate::{
-    Alert, DetailsCheck, Difference, Event, EventKind, Evidence, Payment, Reason, ScaClass,
-    ScaStatus, StatusClass, TransactionStatus,
+    Alert, DetailsCheck, Difference, Event, EventKind, Evidence, KeyFingerprint, Payment, Reason,
+    ScaClass, ScaStatus, StatusClass, TransactionStatus,
 };
 
 /// Where a payment stands. `ARCHITECTURE.md` says what each means.
@@ -125,7 +125,7 @@ impl Payment {
         let illegal = IllegalTransition { from: self.state };
         let legal = match &event.kind {
             EventKind::Discarded => self.discarded(),
-            EventKind::SendingBegan { .. } => self.sending_began(),
+            EventKind::SendingBegan { key, .. } => self.sending_began(key),
             EventKind::NotSent(why) => self.leaves_sending(State::Prepared, Reason::NotSent(*why)),
             EventKind::Refused(problem) => {
                 self.leaves_sending(State::Rejected, Reason::Refused(problem.clone()))
@@ -180,9 +180,10 @@ impl Payment {
         legal
     }
 
-    fn sending_began(&mut self) -> bool {
+    fn sending_began(&mut self, key: &KeyFingerprint) -> bool {
         let legal = self.state == State::Prepared;
         self.state = State::Sending;
+        self.key = Some(key.clone());
         self.reason = None;
         legal
     }
