@@ -26,6 +26,14 @@ commands! {
         list_backups(Nothing) -> BackupsView,
         restore_backup(BackupRef) -> RecordView,
         see_restore(Nothing) -> RecordView,
+        read_settings(Nothing) -> SettingsView,
+        check_certificate(CertificateGiven) -> CertificateCheckView,
+        save_access(AccessRequest) -> SettingsView,
+        ask_approver(ApproverRef) -> SettingsView,
+        forget_approver(ApproverRef) -> SettingsView,
+        forget_access(Nothing) -> SettingsView,
+        add_account(OwnAccountRequest) -> SettingsView,
+        drop_account(OwnAccountRef) -> SettingsView,
         test_connection(Nothing) -> ConnectionView,
         run_doctor(Nothing) -> DoctorView,
     }
@@ -33,5 +41,7 @@ commands! {
         show_start(Nothing) -> StartView,
         announce_ready(Nothing) -> Done,
         restore_at_start(BackupRef) -> Done,
+        choose_certificate_file(Nothing) -> CertificateCheckView,
+        switch_environment(EnvironmentRequest) -> Done,
     }
 }

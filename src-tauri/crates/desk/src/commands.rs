@@ -3,6 +3,7 @@
 //! If a handler wants an `if`, the `if` belongs below.
 
 mod connection;
+mod settings;
 mod statements;
 
 use chrono::NaiveDate;
@@ -26,6 +27,10 @@ pub use connection::{run_doctor, test_connection};
 pub use record::{
     backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
     see_restore, verify_record,
+};
+pub use settings::{
+    add_account, ask_approver, certificate_ends_at, check_certificate, drop_account, forget_access,
+    forget_approver, read_settings, save_access, take_certificate_file,
 };
 pub use statements::{report_codes_differ, say_absent, say_present, see_alert};
 
@@ -281,13 +286,7 @@ pub async fn reset_demo<E: DeskEnvironment>(desk: &Desk<E>, _request: Nothing) -
 /// The ledger's.
 pub async fn own_accounts<E: DeskEnvironment>(desk: &Desk<E>) -> Answer<Vec<OwnAccountView>> {
     let accounts = desk.own_accounts().await?.into_iter();
-    let accounts = accounts.map(|account| OwnAccountView {
-        grouped: OwnAccount::parse(&account.iban)
-            .map_or_else(|_error| account.iban.clone(), |iban| iban.grouped()),
-        iban: account.iban,
-        name: account.name,
-    });
-    Ok(accounts.collect())
+    Ok(accounts.map(OwnAccountView::from).collect())
 }
 
 /// The unsent text, for the first screen.

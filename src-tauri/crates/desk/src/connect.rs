@@ -8,13 +8,34 @@ use bank_client::{
     BankClient, Credentials, CredentialsError, Demo, DemoPsu, Environment, Live, Sandbox,
     SandboxPsu, SetupError, TimeLimits,
 };
-use payments::{OddOwnAccount, PersonalCode};
+use payments::{OddOwnAccount, Payment, PersonalCode};
 use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
 use crate::ledger::RecordKey;
 use crate::vault::{Kept, Marker, Secrets};
 use crate::{Desk, Error, Shared, ids};
+
+/// Belongs to nobody (RFC 5737): good enough for banks where nobody is real.
+const DOCUMENTATION_ADDRESS: &str = "192.0.2.1";
+
+/// What a finding about the certificate is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertificateRule {
+    /// It is told.
+    Told,
+    /// It keeps the certificate from being stored.
+    MustHold,
+}
+
+/// How the person who approves is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApproverRule {
+    /// By one marker for everybody; a personal code has no place there.
+    Marker,
+    /// By the personal code.
+    Person,
+}
 
 /// An environment as the desk needs it.
 pub trait DeskEnvironment: Environment {
@@ -23,6 +44,17 @@ pub trait DeskEnvironment: Environment {
 
     /// What an own account with wrong check digits is worth: the sandbox prints such accounts.
     const ODD_OWN_ACCOUNT: OddOwnAccount = OddOwnAccount::Told;
+
+    /// What a finding about the certificate is worth: the bank's own sandbox prints one that is
+    /// no qualified certificate.
+    const CERTIFICATE: CertificateRule = CertificateRule::Told;
+
+    /// Who approves.
+    const APPROVER: ApproverRule = ApproverRule::Marker;
+
+    /// The address that is sent where none was entered. In live there is none: what is sent must
+    /// be true.
+    const PSU_IP: Option<&'static str> = Some(DOCUMENTATION_ADDRESS);
 
     /// Whose phone rings, out of the stored secrets. `None` while it is not known.
     fn psu(secrets: &Secrets) -> Option<Self::PsuId>;
@@ -57,9 +89,28 @@ impl DeskEnvironment for Sandbox {
 impl DeskEnvironment for Live {
     const VIEW: EnvironmentName = EnvironmentName::Live;
     const ODD_OWN_ACCOUNT: OddOwnAccount = OddOwnAccount::NeedsYes;
+    const CERTIFICATE: CertificateRule = CertificateRule::MustHold;
+    const APPROVER: ApproverRule = ApproverRule::Person;
+    const PSU_IP: Option<&'static str> = None;
 
     fn psu(secrets: &Secrets) -> Option<PersonalCode> {
-        PersonalCode::parse(secrets.psu_id.as_ref()?.expose_secret()).ok()
+        PersonalCode::parse(secrets.approvers.first()?.code.expose_secret()).ok()
+    }
+}
+
+/// A client for each key that is at hand.
+pub(crate) struct Banks<E: DeskEnvironment> {
+    in_use: Arc<BankClient<E>>,
+    /// With the key of the other slot, for what was made with it.
+    other: Option<Arc<BankClient<E>>>,
+}
+
+impl<E: DeskEnvironment> Clone for Banks<E> {
+    fn clone(&self) -> Self {
+        Self {
+            in_use: Arc::clone(&self.in_use),
+            other: self.other.clone(),
+        }
     }
 }
 
@@ -67,20 +118,44 @@ impl<E: DeskEnvironment> Shared<E> {
     /// Whose phone will ring, masked, as far as that is known without asking the keyring.
     pub(crate) fn approver(&self) -> Option<String> {
         let kept = self.bank.try_lock().ok()?;
-        kept.as_ref()?.psu_shown()
+        kept.as_ref()?.in_use.psu_shown()
     }
 
     /// The client, built once out of the vault and kept. `limit` is how long to wait for the
     /// keyring: short for what the program does by itself, long for what a person started.
     pub(crate) async fn bank(&self, limit: Duration) -> Result<Arc<BankClient<E>>, Error> {
+        Ok(self.banks(limit).await?.in_use)
+    }
+
+    /// The client to ask about this payment with: the one that made it, where its key is at hand.
+    pub(crate) async fn bank_of(
+        &self,
+        payment: &Payment,
+        limit: Duration,
+    ) -> Result<Arc<BankClient<E>>, Error> {
+        let banks = self.banks(limit).await?;
+        let made_it = |bank: &Arc<BankClient<E>>| payment.key.as_ref() == Some(&bank.key());
+        Ok(banks.other.filter(made_it).unwrap_or(banks.in_use))
+    }
+
+    async fn banks(&self, limit: Duration) -> Result<Banks<E>, Error> {
         let mut kept = self.bank.lock().await;
-        if let Some(bank) = &*kept {
-            return Ok(Arc::clone(bank));
+        if let Some(banks) = &*kept {
+            return Ok(banks.clone());
         }
-        let secrets = self.secrets(limit).await?;
-        let bank = Arc::new(self.client(secrets.as_ref(), self.limits)?);
-        *kept = Some(Arc::clone(&bank));
-        Ok(bank)
+        let secrets = self.secrets(limit).await?.unwrap_or_default();
+        let other = secrets.other_key.clone().map(|key| {
+            let mut with_other = secrets.clone();
+            with_other.subscription_key = Some(key);
+            with_other
+        });
+        let banks = Banks {
+            in_use: Arc::new(self.client(&secrets, self.limits)?),
+            // What is wrong with the old key must not keep the one in use from being used.
+            other: other.and_then(|secrets| self.client(&secrets, self.limits).ok().map(Arc::new)),
+        };
+        *kept = Some(banks.clone());
+        Ok(banks)
     }
 
     /// A client that proves itself by these secrets. Connects to nothing yet.
@@ -89,7 +164,7 @@ impl<E: DeskEnvironment> Shared<E> {
     /// See [`NoClient`].
     pub(crate) fn client(
         &self,
-        secrets: Option<&Secrets>,
+        secrets: &Secrets,
         limits: TimeLimits,
     ) -> Result<BankClient<E>, NoClient> {
         let credentials = credentials::<E>(secrets)?;
@@ -185,14 +260,10 @@ pub(crate) const CERTIFICATE: &str = "certificate";
 const PSU_ID: &str = "psu_id";
 const PSU_IP: &str = "psu_ip";
 
-fn credentials<E: DeskEnvironment>(secrets: Option<&Secrets>) -> Result<Credentials<E>, NoClient> {
-    let none = Secrets::default();
-    let secrets = secrets.unwrap_or(&none);
+fn credentials<E: DeskEnvironment>(secrets: &Secrets) -> Result<Credentials<E>, NoClient> {
     let psu = E::psu(secrets);
-    let ip = secrets
-        .psu_ip
-        .as_ref()
-        .and_then(|ip| ip.parse::<Ipv4Addr>().ok());
+    let ip = secrets.psu_ip.as_deref().or(E::PSU_IP);
+    let ip = ip.and_then(|ip| ip.parse::<Ipv4Addr>().ok());
     match (&secrets.subscription_key, &secrets.certificate_der, psu, ip) {
         (Some(key), Some(certificate), Some(psu), Some(ip)) => {
             Credentials::new(key.clone(), certificate, psu, ip).map_err(|error| {

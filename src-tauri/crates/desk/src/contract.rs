@@ -12,6 +12,9 @@ mod payment_view;
 mod problem;
 mod record_view;
 mod requests;
+mod settings_problem;
+mod settings_requests;
+mod settings_view;
 mod typescript;
 mod views;
 mod warning_view;
@@ -32,6 +35,15 @@ pub use record_view::{
 pub use requests::{
     AcknowledgementRequest, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter,
     PaymentsQuery, PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
+};
+pub use settings_problem::{SettingsFieldName, SettingsProblemCode, SettingsProblemView};
+pub use settings_requests::{
+    AccessRequest, ApproverRef, CertificateGiven, EnvironmentRequest, OwnAccountRef,
+    OwnAccountRequest, SlotName,
+};
+pub use settings_view::{
+    AccessView, ApproverView, CertificateCheckView, CertificateView, FindingName, FindingView,
+    KeyView, KnownAccountView, RoleName, SettingsView, VaultStatusName,
 };
 pub use typescript::declarations;
 pub use views::{

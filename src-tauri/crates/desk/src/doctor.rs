@@ -16,7 +16,7 @@ use tokio::time::{Instant, timeout};
 use crate::connect::NoClient;
 use crate::contract::EnvironmentName;
 use crate::ledger::{self, Versions};
-use crate::vault::{Loaded, START_LIMIT, Secrets, Stored, VaultError};
+use crate::vault::{Kept, Loaded, START_LIMIT, Secrets, Stored, VaultError};
 use crate::{Desk, DeskEnvironment, Shared};
 
 pub(crate) use issuer::issuer_of;
@@ -78,7 +78,8 @@ pub struct Examination {
 /// Which access data the keyring holds.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
-    pub(crate) stored_at: DateTime<Utc>,
+    /// When it was stored; none for what lives in memory until the program ends.
+    pub(crate) stored_at: Option<DateTime<Utc>>,
     pub(crate) has_key: bool,
     /// As DER; public.
     pub(crate) certificate: Option<Vec<u8>>,
@@ -87,7 +88,10 @@ pub(crate) struct Held {
 impl Held {
     fn of(stored: &Stored) -> Self {
         Self {
-            stored_at: stored.marker.stored_at,
+            stored_at: match &stored.kept {
+                Kept::InStore(marker) => Some(marker.stored_at),
+                Kept::MemoryOnly => None,
+            },
             has_key: stored.secrets.subscription_key.is_some(),
             certificate: stored.secrets.certificate_der.clone(),
         }
@@ -181,6 +185,8 @@ impl<E: DeskEnvironment> Shared<E> {
             request_id: self.ids.request(),
             who: AskedBy::Person,
         };
+        let none = Secrets::default();
+        let secrets = secrets.unwrap_or(&none);
         Ok(self.client(secrets, limits)?.probe(&asking).await)
     }
 

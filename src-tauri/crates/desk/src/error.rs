@@ -5,6 +5,7 @@ use payments::{Problem, State, WarningKind};
 use thiserror::Error;
 
 use crate::ledger::LedgerError;
+use crate::settings::SettingsProblem;
 use crate::vault::VaultError;
 
 /// Why something was not done.
@@ -19,6 +20,15 @@ pub enum Error {
     /// What was typed.
     #[error("{} problems in the form", .0.len())]
     Invalid(Vec<Problem>),
+    /// What was entered under Settings.
+    #[error("not accepted: {0:?}")]
+    InvalidSettings(Vec<SettingsProblem>),
+    /// Another environment is being opened.
+    #[error("another environment is being opened")]
+    EnvironmentChanging,
+    /// The demo's access data are part of the program.
+    #[error("fixed in the demo")]
+    FixedInDemo,
     /// A warning needs a deliberate yes first.
     #[error("warnings need a yes: {0:?}")]
     AcknowledgementNeeded(Vec<WarningKind>),

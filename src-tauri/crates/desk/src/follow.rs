@@ -129,7 +129,7 @@ impl<E: DeskEnvironment> Shared<E> {
             AskedBy::Person => ANSWER_LIMIT,
             AskedBy::Program => START_LIMIT,
         };
-        let bank = self.bank(limit).await?;
+        let bank = self.bank_of(&before, limit).await?;
         let _place = self.wire.acquire().await;
         self.may_ask(id)?;
         let asking = || Asking {

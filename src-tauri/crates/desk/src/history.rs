@@ -65,6 +65,7 @@ impl<E: DeskEnvironment> Desk<E> {
     /// The ledger cannot be read.
     pub async fn own_accounts(&self) -> Result<Vec<OwnAccountEntry>, Error> {
         let mut accounts = self.shared.own_accounts.clone();
+        accounts.extend(self.shared.ledger.own_accounts().await?);
         if let Some(iban) = self.shared.ledger.last_debtor_account().await? {
             let known = accounts.iter().position(|account| account.iban == iban);
             let account = match known {

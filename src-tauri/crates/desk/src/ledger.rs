@@ -20,6 +20,7 @@ mod payments;
 mod pays_again;
 mod restore;
 mod schema;
+mod settings;
 mod storage;
 mod twins;
 mod waiting;

@@ -27,6 +27,7 @@ mod read_back;
 mod record;
 mod rhythm;
 mod send;
+pub mod settings;
 mod timeline;
 pub mod vault;
 mod view;
@@ -34,14 +35,14 @@ mod view;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use bank_client::BankClient;
 use bank_client::transport::Transport;
+use secrecy::SecretSlice;
 use tokio::sync::{Mutex, RwLock, Semaphore, broadcast, watch};
 
 pub use bank_client::{
     AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
 };
-pub use connect::DeskEnvironment;
+pub use connect::{ApproverRule, CertificateRule, DeskEnvironment};
 pub use doctor::{Connection, Examination};
 pub use doubt::NOTE_MAX;
 pub use error::Error;
@@ -52,6 +53,7 @@ pub use record::{Keeping, backups_at_start};
 
 use board::Board;
 use clock::Clock;
+use connect::Banks;
 use contract::{CommandError, DeskChanged};
 use demo::DemoPhone;
 use follow::Follower;
@@ -110,11 +112,13 @@ struct Shared<E: DeskEnvironment> {
     limits: TimeLimits,
     vault: Vault,
     transport: Option<Arc<dyn Transport>>,
-    bank: Mutex<Option<Arc<BankClient<E>>>>,
+    bank: Mutex<Option<Banks<E>>>,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     phone: Option<Arc<dyn DemoPhone>>,
     own_accounts: Vec<OwnAccountEntry>,
+    /// A certificate file that was chosen and not stored yet.
+    chosen_certificate: std::sync::Mutex<Option<SecretSlice<u8>>>,
     board: Board,
     /// Places on the wire for questions, whoever asks.
     wire: Semaphore,
@@ -150,6 +154,7 @@ impl<E: DeskEnvironment> Desk<E> {
             vault: outside.vault,
             transport: outside.transport,
             bank: Mutex::new(None),
+            chosen_certificate: std::sync::Mutex::new(None),
             board: Board::new(Arc::clone(&outside.clock)),
             wire: Semaphore::new(board::AT_ONCE),
             reading_back: ReadingBack::default(),

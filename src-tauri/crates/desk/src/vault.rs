@@ -23,7 +23,7 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretSlice;
 use tokio::sync::Mutex;
 
-pub use bundle::Secrets;
+pub use bundle::{Approver, KeySlot, Secrets};
 use holder::{Job, Wanted};
 pub use in_memory::InMemory;
 use keeper::Keeper;

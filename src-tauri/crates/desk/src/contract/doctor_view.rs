@@ -128,6 +128,8 @@ pub enum DoctorDetail {
         /// Since when.
         stored_at: String,
     },
+    /// There is no keyring: access data are kept until the program ends.
+    MemoryOnly,
     /// The keyring answers, and nothing was ever stored there.
     NothingStored,
     /// The keyring or the record cannot be used.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ProblemView, WarningName};
+use super::{ProblemView, SettingsProblemView, WarningName};
 use crate::ledger::LedgerError;
 use crate::vault::VaultError;
 use crate::{Error, ids, view};
@@ -34,6 +34,15 @@ pub struct CommandError {
 pub enum Failure {
     /// See `problems`.
     InvalidInput,
+    /// What was entered under Settings; nothing of it was stored.
+    InvalidSettings {
+        /// All of it.
+        found: Vec<SettingsProblemView>,
+    },
+    /// Another environment is being opened.
+    EnvironmentChanging,
+    /// The demo's access data are part of the program.
+    FixedInDemo,
     /// A warning needs a deliberate yes.
     AcknowledgementNeeded {
         /// Which.
@@ -120,6 +129,9 @@ impl From<Error> for CommandError {
             Error::Invalid(problems) => problems.iter().map(ProblemView::from).collect(),
             Error::Ledger(_)
             | Error::Vault(_)
+            | Error::InvalidSettings(_)
+            | Error::FixedInDemo
+            | Error::EnvironmentChanging
             | Error::AcknowledgementNeeded(_)
             | Error::WrongStep(_)
             | Error::OlderMoved(_)
@@ -162,6 +174,11 @@ fn failure(error: &Error) -> Failure {
         Error::Ledger(error) => ledger_failure(error),
         Error::Vault(error) => vault_failure(error),
         Error::Invalid(_) => Failure::InvalidInput,
+        Error::InvalidSettings(found) => Failure::InvalidSettings {
+            found: found.iter().map(SettingsProblemView::from).collect(),
+        },
+        Error::FixedInDemo => Failure::FixedInDemo,
+        Error::EnvironmentChanging => Failure::EnvironmentChanging,
         Error::AcknowledgementNeeded(kinds) => Failure::AcknowledgementNeeded {
             warnings: kinds.iter().copied().map(WarningName::from).collect(),
         },

@@ -1,7 +1,7 @@
 //! What the screens show, apart from payments.
 
 use payments::Iban;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{BackupView, CommandError, PaymentFormRequest, PaymentView, ProblemView};
@@ -11,7 +11,7 @@ use super::{BackupView, CommandError, PaymentFormRequest, PaymentView, ProblemVi
 pub struct Done {}
 
 /// Which bank surrounding the window talks to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum EnvironmentName {
     /// The invented bank inside the program.
@@ -42,6 +42,8 @@ pub struct StartView {
     pub draft: Option<PaymentFormRequest>,
     /// No payment has been recorded yet in this environment.
     pub is_first_start: bool,
+    /// When the stored certificate ends, only where that is near or past.
+    pub certificate_ends_at: Option<String>,
     /// Accounts to pay from, last used first.
     pub own_accounts: Vec<OwnAccountView>,
     /// The demo's payees; empty elsewhere.

@@ -14,12 +14,13 @@ use super::{LedgerError, chain, payees};
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 5] = [
+pub(super) const MIGRATIONS: [&str; 6] = [
     include_str!("../../migrations/0001_payments.sql"),
     include_str!("../../migrations/0002_pays_again.sql"),
     include_str!("../../migrations/0003_details.sql"),
     GUARD,
     CHAIN,
+    include_str!("../../migrations/0006_settings.sql"),
 ];
 
 /// The step that stores what the duplicate guard searches by. It fills in older rows in Rust,

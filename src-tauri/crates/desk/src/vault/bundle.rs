@@ -16,19 +16,25 @@ pub(super) const ROOM: usize = 8_192;
 
 const SUBSCRIPTION_KEY: &str = "subscription_key";
 const CERTIFICATE_DER: &str = "certificate_der";
-const PSU_ID: &str = "psu_id";
+const KEY_SLOT: &str = "key_slot";
+const OTHER_KEY: &str = "other_key";
+const APPROVERS: &str = "approvers";
 const PSU_IP: &str = "psu_ip";
 const RECORD_KEY: &str = "record_key";
 
 /// The secrets of one environment, and personal facts that do not belong into the ledger.
 #[derive(Clone, Default)]
 pub struct Secrets {
-    /// Key of the bank's developer portal.
+    /// Key of the bank's developer portal, the one in use.
     pub subscription_key: Option<SecretString>,
+    /// Which of the portal's two keys that is.
+    pub key_slot: KeySlot,
+    /// The key of the other slot, when it was in use before: what was made with it is read with it.
+    pub other_key: Option<SecretString>,
     /// The certificate that names us to the bank, as DER. Public, but of no use without the rest.
     pub certificate_der: Option<Vec<u8>>,
-    /// Who approves, as the bank knows the person.
-    pub psu_id: Option<SecretString>,
+    /// Who may approve, as the bank knows them; the first one is asked.
+    pub approvers: Vec<Approver>,
     /// The address from which the person acts.
     pub psu_ip: Option<String>,
     /// What the record of payments is sealed with, 32 bytes. Whoever writes a new bundle takes it
@@ -38,6 +44,25 @@ pub struct Secrets {
     unknown: BTreeMap<String, SecretSlice<u8>>,
 }
 
+/// The bank's portal shows two keys, so that one can be renewed while the other is in use.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum KeySlot {
+    /// The first.
+    #[default]
+    Primary,
+    /// The second.
+    Secondary,
+}
+
+/// A person who approves in the bank's app.
+#[derive(Clone)]
+pub struct Approver {
+    /// What the office calls the person.
+    pub name: String,
+    /// As the bank knows the person.
+    pub code: SecretString,
+}
+
 /// Shows nothing, not even which fields are filled.
 impl fmt::Debug for Secrets {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,7 +70,53 @@ impl fmt::Debug for Secrets {
     }
 }
 
+impl KeySlot {
+    /// `primary` or `secondary`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        [Self::Primary, Self::Secondary]
+            .into_iter()
+            .find(|slot| slot.name() == name)
+    }
+}
+
 impl Secrets {
+    /// Takes a key into use. The one used before is kept when it came from the other slot.
+    pub fn use_key(&mut self, slot: KeySlot, key: SecretString) {
+        let before = self.subscription_key.replace(key);
+        if slot != self.key_slot && before.is_some() {
+            self.other_key = before;
+        }
+        self.key_slot = slot;
+    }
+
+    /// Whether anything is left that gives access to the bank or names a person.
+    #[must_use]
+    pub fn gives_access(&self) -> bool {
+        self.subscription_key.is_some()
+            || self.other_key.is_some()
+            || self.certificate_der.is_some()
+            || self.psu_ip.is_some()
+            || !self.approvers.is_empty()
+    }
+
+    /// Forgets whatever gives access to the bank. What the record is sealed with is no access, and
+    /// without it nothing recorded so far could be verified.
+    #[must_use]
+    pub fn without_access(&self) -> Self {
+        Self {
+            record_key: self.record_key.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Base64 text: some keyrings keep nothing but text, and none minds this alphabet. The salt
     /// is there because the text's hash goes into the ledger, where the few possible personal
     /// codes could otherwise be tried one by one.
@@ -54,7 +125,7 @@ impl Secrets {
         lines.extend([FORM, " ", &salt.to_string()]);
         for (name, value) in self.fields() {
             lines.extend(["\n", name, " "]);
-            BASE64.encode_string(value, &mut lines);
+            BASE64.encode_string(&*value, &mut lines);
         }
         SecretString::from(BASE64.encode(lines.as_bytes()))
     }
@@ -77,32 +148,44 @@ impl Secrets {
 
     /// Takes from an older bundle what this one has no value for.
     pub(super) fn fill_gaps_from(&mut self, older: &Self) {
-        let here: BTreeSet<String> = self.fields().map(|(name, _)| name.to_owned()).collect();
-        let missing = older.fields().filter(|(name, _)| !here.contains(*name));
-        for (name, value) in missing {
-            let _was_text_before = self.put(name, value);
+        let here: BTreeSet<String> = self
+            .fields()
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        for (name, value) in older.fields() {
+            if !here.contains(name) {
+                let _was_text_before = self.put(name, &value);
+            }
         }
     }
 
-    fn fields(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    fn fields(&self) -> Vec<(&str, Zeroizing<Vec<u8>>)> {
+        let key = self.subscription_key.as_ref().map(exposed);
         let known = [
-            (
-                SUBSCRIPTION_KEY,
-                self.subscription_key.as_ref().map(exposed),
-            ),
+            (SUBSCRIPTION_KEY, key),
+            (KEY_SLOT, key.map(|_| self.key_slot.name().as_bytes())),
+            (OTHER_KEY, self.other_key.as_ref().map(exposed)),
             (CERTIFICATE_DER, self.certificate_der.as_deref()),
-            (PSU_ID, self.psu_id.as_ref().map(exposed)),
             (PSU_IP, self.psu_ip.as_deref().map(str::as_bytes)),
             (
                 RECORD_KEY,
                 self.record_key.as_ref().map(|key| key.expose_secret()),
             ),
         ];
-        let unknown = self.unknown.iter();
-        known
+        let known = known
             .into_iter()
-            .filter_map(|(name, value)| value.map(|value| (name, value)))
-            .chain(unknown.map(|(name, value)| (name.as_str(), value.expose_secret())))
+            .filter_map(|(name, value)| value.map(|value| (name, value)));
+        let unknown = self.unknown.iter();
+        let unknown = unknown.map(|(name, value)| (name.as_str(), value.expose_secret()));
+        let mut fields: Vec<_> = known
+            .chain(unknown)
+            .map(|(name, value)| (name, Zeroizing::new(value.to_vec())))
+            .collect();
+        if !self.approvers.is_empty() {
+            fields.push((APPROVERS, lines_of(&self.approvers)));
+        }
+        fields
     }
 
     fn put(&mut self, name: &str, value: &[u8]) -> Option<()> {
@@ -110,13 +193,34 @@ impl Secrets {
         match name {
             SUBSCRIPTION_KEY => self.subscription_key = Some(text()?.into()),
             CERTIFICATE_DER => self.certificate_der = Some(value.to_vec()),
-            PSU_ID => self.psu_id = Some(text()?.into()),
+            KEY_SLOT => self.key_slot = KeySlot::from_name(text()?)?,
+            OTHER_KEY => self.other_key = Some(text()?.into()),
+            APPROVERS => self.approvers = text()?.lines().map(approver).collect::<Option<_>>()?,
             PSU_IP => self.psu_ip = Some(text()?.to_owned()),
             RECORD_KEY => self.record_key = Some(value.to_vec().into()),
             _ => drop(self.unknown.insert(name.to_owned(), value.to_vec().into())),
         }
         Some(())
     }
+}
+
+/// One line each: the code, a blank, the name as base64 since it may hold anything.
+fn lines_of(approvers: &[Approver]) -> Zeroizing<Vec<u8>> {
+    let mut lines = Zeroizing::new(Vec::with_capacity(ROOM));
+    for Approver { name, code } in approvers {
+        lines.extend_from_slice(exposed(code));
+        lines.push(b' ');
+        lines.extend_from_slice(BASE64.encode(name).as_bytes());
+        lines.push(b'\n');
+    }
+    lines
+}
+
+fn approver(line: &str) -> Option<Approver> {
+    let (code, name) = line.split_once(' ')?;
+    let name = String::from_utf8(BASE64.decode(name).ok()?).ok()?;
+    let code = code.into();
+    Some(Approver { name, code })
 }
 
 fn exposed(secret: &SecretString) -> &[u8] {
@@ -131,31 +235,33 @@ mod tests {
     fn every_field_comes_back_and_the_rest_stays_empty() {
         let full = Secrets {
             subscription_key: Some("key".into()),
+            key_slot: KeySlot::Secondary,
+            other_key: Some("the one before".into()),
             certificate_der: Some(vec![0x30, 0, 255]),
-            psu_id: Some("010190-12345".into()),
+            approvers: vec![anna(), anna()],
             psu_ip: Some("192.0.2.1".to_owned()),
             record_key: Some(vec![9; 32].into()),
             unknown: BTreeMap::from([("later".to_owned(), vec![7, 0, 7].into())]),
         };
         let back = read(&full.to_text(Uuid::nil())).expect("our own text");
         assert!(
-            full.fields().eq(back.fields()),
+            full.fields() == back.fields(),
             "a newer release's field must survive too"
         );
         assert_eq!(
-            back.fields().count(),
-            6,
+            back.fields().len(),
+            8,
             "no field may be forgotten in `fields`"
         );
 
         let empty = read(&Secrets::default().to_text(Uuid::nil())).expect("our own text");
-        assert_eq!(empty.fields().count(), 0, "absent is not the same as empty");
+        assert!(empty.fields().is_empty(), "absent is not the same as empty");
     }
 
     #[test]
     fn the_hash_of_a_guessed_personal_code_does_not_match() {
         let secrets = Secrets {
-            psu_id: Some("010190-12345".into()),
+            approvers: vec![anna()],
             ..Secrets::default()
         };
         let text = |salt| {
@@ -171,8 +277,8 @@ mod tests {
     fn text_in_another_form_is_not_half_read() {
         for lines in [
             "",
-            "sepa-desk-secrets-2 salt\npsu_id eA==",
-            "sepa-desk-secrets-1 s\npsu_id",
+            "sepa-desk-secrets-2 salt\npsu_ip eA==",
+            "sepa-desk-secrets-1 s\npsu_ip",
         ] {
             let text = SecretString::from(BASE64.encode(lines));
             assert!(read(&text).is_none(), "read {lines:?}");
@@ -181,6 +287,49 @@ mod tests {
             Secrets::from_text(b"not base64!").is_none(),
             "read what is not base64"
         );
+    }
+
+    #[test]
+    fn the_key_of_the_other_slot_is_kept_and_a_replaced_one_is_not() {
+        let mut secrets = Secrets::default();
+        let keys = |secrets: &Secrets| {
+            let text = |key: &Option<SecretString>| key.as_ref().map(|key| exposed(key).to_vec());
+            (text(&secrets.subscription_key), text(&secrets.other_key))
+        };
+        let some = |key: &str| Some(key.as_bytes().to_vec());
+        secrets.use_key(KeySlot::Primary, "one".into());
+        secrets.use_key(KeySlot::Primary, "two".into());
+        assert_eq!(keys(&secrets), (some("two"), None));
+        secrets.use_key(KeySlot::Secondary, "three".into());
+        assert_eq!(keys(&secrets), (some("three"), some("two")));
+        assert_eq!(secrets.key_slot, KeySlot::Secondary);
+    }
+
+    #[test]
+    fn forgetting_leaves_nothing_but_the_seal_of_the_record() {
+        let mut secrets = Secrets {
+            certificate_der: Some(vec![1]),
+            approvers: vec![anna()],
+            psu_ip: Some("192.0.2.1".to_owned()),
+            record_key: Some(vec![9; 32].into()),
+            ..Secrets::default()
+        };
+        secrets.use_key(KeySlot::Primary, "one".into());
+        secrets.use_key(KeySlot::Secondary, "two".into());
+        let left = secrets.without_access();
+        let names: Vec<_> = left
+            .fields()
+            .into_iter()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        assert_eq!(names, [RECORD_KEY]);
+    }
+
+    fn anna() -> Approver {
+        Approver {
+            name: "Anna \n Bērziņa".to_owned(),
+            code: "010190-12345".into(),
+        }
     }
 
     fn read(text: &SecretString) -> Option<Secrets> {

@@ -61,7 +61,10 @@ fn secrets() -> Secrets {
     let mut secrets = Secrets::default();
     secrets.subscription_key = Some(CANARY.into());
     secrets.certificate_der = Some(CANARY.into());
-    secrets.psu_id = Some(CANARY.into());
+    secrets.approvers.push(Approver {
+        name: CANARY.to_owned(),
+        code: CANARY.into(),
+    });
     secrets.psu_ip = Some(CANARY.to_owned());
     secrets
 }

@@ -151,8 +151,10 @@ fn tls(found: &Examination) -> Seen {
 fn keyring(found: &Examination) -> Seen {
     let error = match &found.held {
         Ok(Some(held)) => {
-            let stored_at = instant(held.stored_at);
-            return (State::Ok, Detail::Stored { stored_at });
+            return match held.stored_at.map(instant) {
+                Some(stored_at) => (State::Ok, Detail::Stored { stored_at }),
+                None => (State::Warning, Detail::MemoryOnly),
+            };
         }
         Ok(None) => return (State::Warning, Detail::NothingStored),
         Err(error) => *error,

@@ -1,0 +1,346 @@
+//! What a person sets up: access data in the vault, accounts to pay from in the ledger.
+//!
+//! Either everything that was entered is accepted and stored in one step, or nothing is and each
+//! problem is named. No secret comes back out of here, only what tells one from another.
+
+mod checking;
+mod problem;
+
+use std::sync::PoisonError;
+
+use chrono::{DateTime, Utc};
+use payments::PersonalCode;
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
+
+use crate::certificate::{Certificate, Finding};
+use crate::connect::{ApproverRule, CertificateRule};
+use crate::contract::DeskChanged;
+use crate::ledger::RecordKey;
+use crate::vault::{
+    ACTION_LIMIT, ANSWER_LIMIT, Approver, Kept, KeySlot, START_LIMIT, Secrets, VaultError,
+    VaultStatus,
+};
+use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, ids};
+
+pub use checking::NAME_MAX;
+pub use problem::{SettingsField, SettingsProblem, SettingsProblemKind};
+
+/// What was entered to get access. Left out means: stays as it is.
+#[derive(Default)]
+pub struct Access {
+    /// A new key for a slot of the bank's portal, which is in use from then on.
+    pub key: Option<(KeySlot, SecretString)>,
+    /// A new certificate.
+    pub certificate: Option<GivenCertificate>,
+    /// One more person who approves: name and personal code.
+    pub approver: Option<(String, SecretString)>,
+    /// The office's address; empty means the environment's own default.
+    pub psu_ip: Option<String>,
+}
+
+/// A certificate as a person gave it.
+pub struct GivenCertificate {
+    /// Text or the bytes of a file.
+    pub bytes: SecretSlice<u8>,
+    /// Of a PKCS#12 file.
+    pub password: Option<SecretString>,
+}
+
+/// What is stored, and nothing secret of it.
+#[derive(Debug)]
+pub struct Stored {
+    /// How the password store stands.
+    pub vault: VaultStatus,
+    /// When it was last stored (UTC).
+    pub stored_at: Option<DateTime<Utc>>,
+    /// The slot of the key in use, and whether the other slot's is kept too.
+    pub key: Option<(KeySlot, bool)>,
+    /// The certificate with what is to be said about it.
+    pub certificate: Option<(Certificate, Vec<(Finding, CertificateRule)>)>,
+    /// The one who is asked first.
+    pub approvers: Vec<KnownApprover>,
+    /// The office's address.
+    pub psu_ip: Option<String>,
+}
+
+/// A person who approves, as a screen may show it.
+#[derive(Debug)]
+pub struct KnownApprover {
+    /// What the office calls the person.
+    pub name: String,
+    /// The code but for its last two digits.
+    pub masked: String,
+    /// The last digit is not what codes before 2017 promise.
+    pub is_odd: bool,
+}
+
+impl<E: DeskEnvironment> Desk<E> {
+    /// What is stored. A vault that cannot be read is part of the answer.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn stored_access(&self) -> Result<Stored, Error> {
+        let marker = self.shared.ledger.secrets_marker().await?;
+        let vault = self.shared.vault.status(marker.as_ref()).await;
+        // A store that did not answer just now is not asked a second time: the page waits.
+        let secrets = match vault {
+            VaultStatus::Ready | VaultStatus::MemoryOnly => {
+                self.shared.secrets(START_LIMIT).await?.unwrap_or_default()
+            }
+            VaultStatus::Locked
+            | VaultStatus::NoService
+            | VaultStatus::Empty
+            | VaultStatus::Damaged
+            | VaultStatus::Lost => Secrets::default(),
+        };
+        let now = self.shared.clock.now();
+        let certificate = secrets
+            .certificate_der
+            .as_deref()
+            .map(Certificate::from_der);
+        Ok(Stored {
+            vault,
+            stored_at: marker.map(|marker| marker.stored_at),
+            key: secrets
+                .subscription_key
+                .as_ref()
+                .map(|_| (secrets.key_slot, secrets.other_key.is_some())),
+            certificate: certificate
+                .and_then(Result::ok)
+                .map(|certificate| checking::judged::<E>(certificate, now)),
+            approvers: secrets.approvers.iter().map(shown).collect(),
+            psu_ip: secrets.psu_ip,
+        })
+    }
+
+    /// Looks at a certificate without storing it.
+    ///
+    /// # Errors
+    /// `InvalidSettings`: it is none, or a private key.
+    pub fn inspect(
+        &self,
+        given: &GivenCertificate,
+    ) -> Result<(Certificate, Vec<(Finding, CertificateRule)>), Error> {
+        let certificate =
+            checking::certificate(given).map_err(|p| Error::InvalidSettings(vec![p]))?;
+        Ok(checking::judged::<E>(certificate, self.shared.clock.now()))
+    }
+
+    /// Takes the bytes of a chosen file, to be stored with the rest. They wait here so that no path
+    /// and no content of a file ever crosses to the page.
+    pub fn choose_certificate(&self, bytes: Option<SecretSlice<u8>>) {
+        let chosen = self.shared.chosen_certificate.lock();
+        *chosen.unwrap_or_else(PoisonError::into_inner) = bytes;
+    }
+
+    /// The bytes of the chosen file.
+    #[must_use]
+    pub fn chosen_certificate(&self) -> Option<SecretSlice<u8>> {
+        let chosen = self.shared.chosen_certificate.lock();
+        chosen.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Stores what was entered, all of it or nothing.
+    ///
+    /// # Errors
+    /// `InvalidSettings` with every problem; `FixedInDemo`; the vault's; the ledger's.
+    pub async fn save_access(&self, access: Access) -> Result<(), Error> {
+        self.not_in_the_demo()?;
+        let now = self.shared.clock.now();
+        let accepted = checking::accept::<E>(access, now).map_err(Error::InvalidSettings)?;
+        let mut secrets = self.secrets_to_change().await?;
+        if let Some((slot, key)) = accepted.key {
+            secrets.use_key(slot, key);
+        }
+        if let Some(certificate) = &accepted.certificate {
+            secrets.certificate_der = Some(certificate.der().to_vec());
+        }
+        if let Some((name, code)) = accepted.approver {
+            let code = SecretString::from(code.expose());
+            secrets
+                .approvers
+                .retain(|known| known.code.expose_secret() != code.expose_secret());
+            secrets.approvers.push(Approver { name, code });
+        }
+        if let Some(ip) = accepted.psu_ip {
+            secrets.psu_ip = ip;
+        }
+        let ends_at = accepted
+            .certificate
+            .map(|certificate| certificate.facts().not_after);
+        self.store(secrets).await?;
+        self.choose_certificate(None);
+        if ends_at.is_some() {
+            self.shared.ledger.note_certificate_end(ends_at).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes this person the one who is asked.
+    ///
+    /// # Errors
+    /// There is none; the vault's; the ledger's.
+    pub async fn ask_approver(&self, number: usize) -> Result<(), Error> {
+        self.change_approvers(number, |all, one| all.insert(0, one))
+            .await
+    }
+
+    /// Forgets this person.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn forget_approver(&self, number: usize) -> Result<(), Error> {
+        self.change_approvers(number, |_others, one| drop(one))
+            .await
+    }
+
+    async fn change_approvers(
+        &self,
+        number: usize,
+        change: impl FnOnce(&mut Vec<Approver>, Approver),
+    ) -> Result<(), Error> {
+        self.not_in_the_demo()?;
+        let mut secrets = self.secrets_to_change().await?;
+        if number >= secrets.approvers.len() {
+            return Err(Error::NotFound("approver"));
+        }
+        let one = secrets.approvers.remove(number);
+        change(&mut secrets.approvers, one);
+        self.store(secrets).await
+    }
+
+    /// Forgets key, certificate and people. History stays, and so does what it is sealed with.
+    /// What the vault holds afterwards is read back and looked at.
+    ///
+    /// # Errors
+    /// The vault's: part of it may still be there, and can be forgotten again. The ledger's.
+    pub async fn forget_access(&self) -> Result<(), Error> {
+        self.not_in_the_demo()?;
+        let secrets = self.secrets_to_change().await?;
+        self.store(secrets.without_access()).await?;
+        self.shared.ledger.note_certificate_end(None).await?;
+        let left = self.shared.secrets(ANSWER_LIMIT).await?.unwrap_or_default();
+        if left.gives_access() {
+            return Err(Error::Bug(
+                "the vault kept what it was to forget".to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Keeps an account to pay from, under a name.
+    ///
+    /// # Errors
+    /// `InvalidSettings`; the ledger's.
+    pub async fn keep_own_account(&self, iban: &str, name: &str) -> Result<(), Error> {
+        self.not_in_the_demo()?;
+        let (iban, name) = checking::own_account(iban, name).map_err(Error::InvalidSettings)?;
+        self.shared.ledger.keep_own_account(iban, name).await?;
+        self.shared.tell(DeskChanged::Everything);
+        Ok(())
+    }
+
+    /// Drops an account to pay from; what was paid from it stays.
+    ///
+    /// # Errors
+    /// It is not there; the ledger's.
+    pub async fn drop_own_account(&self, iban: &str) -> Result<(), Error> {
+        if !self.shared.ledger.drop_own_account(iban.to_owned()).await? {
+            return Err(Error::NotFound("account"));
+        }
+        self.shared.tell(DeskChanged::Everything);
+        Ok(())
+    }
+
+    /// The accounts kept under Settings.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn kept_accounts(&self) -> Result<Vec<OwnAccountEntry>, Error> {
+        Ok(self.shared.ledger.own_accounts().await?)
+    }
+
+    /// When the stored certificate ends, where that is so near that every screen says so.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub async fn certificate_ends_soon(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        let ends_at = self.shared.ledger.certificate_end().await?;
+        let left = |ends_at: &DateTime<Utc>| ends_at.signed_duration_since(self.shared.clock.now());
+        Ok(ends_at.filter(|ends_at| left(ends_at) <= checking::REMIND_BEFORE))
+    }
+
+    /// Where the bank is.
+    #[must_use]
+    pub fn bank_address(&self) -> String {
+        self.shared.address.shown()
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.shared.clock.now()
+    }
+
+    fn not_in_the_demo(&self) -> Result<(), Error> {
+        match self.shared.phone {
+            Some(_) => Err(Error::FixedInDemo),
+            None => Ok(()),
+        }
+    }
+
+    /// What is stored now. Where it is gone or damaged, storing it anew is the way out that the
+    /// person has chosen by entering it again; where it cannot be read, nothing is overwritten.
+    async fn secrets_to_change(&self) -> Result<Secrets, Error> {
+        match self.shared.secrets(ACTION_LIMIT).await {
+            Ok(secrets) => Ok(secrets.unwrap_or_default()),
+            // Without a store the vault keeps it in memory, and fills the gaps from what the store
+            // had once it is there again.
+            Err(Error::Vault(VaultError::Lost | VaultError::Damaged | VaultError::NoService)) => {
+                Ok(Secrets::default())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn store(&self, mut secrets: Secrets) -> Result<(), Error> {
+        let shared = &self.shared;
+        let key = secrets
+            .record_key
+            .get_or_insert_with(ids::record_key)
+            .clone();
+        let marker = shared.ledger.secrets_marker().await?;
+        let now = shared.clock.now();
+        let saved = shared
+            .vault
+            .save(&secrets, marker.as_ref(), now, ACTION_LIMIT);
+        // What lives in memory is gone at the end: the record is not sealed with it, and the next
+        // start does not miss it.
+        if let Kept::InStore(marker) = saved.await? {
+            shared.ledger.note_secrets(Some(marker)).await?;
+            if shared.ledger.key().is_none()
+                && let Some(key) = RecordKey::new(key)
+            {
+                shared.ledger.use_key(key).await?;
+            }
+        }
+        // Whoever asks next builds a client out of what is stored now.
+        *shared.bank.lock().await = None;
+        shared.follow_all().await?;
+        shared.tell(DeskChanged::Everything);
+        Ok(())
+    }
+}
+
+fn shown(approver: &Approver) -> KnownApprover {
+    let code = PersonalCode::parse(approver.code.expose_secret()).ok();
+    KnownApprover {
+        name: approver.name.clone(),
+        masked: code.as_ref().map(PersonalCode::masked).unwrap_or_default(),
+        is_odd: !code.is_some_and(|code| code.has_expected_check_digit()),
+    }
+}
+
+/// Whether the environment takes a person at all.
+#[must_use]
+pub fn takes_a_person<E: DeskEnvironment>() -> bool {
+    E::APPROVER == ApproverRule::Person
+}
