@@ -13,7 +13,14 @@ use desk::contract::*;
 use tauri::{State, Wry};
 
 use crate::open_desk::on_desk;
-use crate::start::{self, Shell};
+use crate::shell::Shell;
+
+/// Handlers of what needs the window itself.
+mod shell_commands {
+    pub(super) use crate::dialogs::choose_certificate_file;
+    pub(super) use crate::shell::switch_environment;
+    pub(super) use crate::start::{announce_ready, restore_at_start, show_start};
+}
 
 /// What a command answers.
 type Answer<T> = Result<T, CommandError>;
@@ -41,7 +48,7 @@ macro_rules! commands {
                 request: $shell_asks,
             ) -> Answer<$shell_answers> {
                 let shell = Shell::clone(&shell);
-                joined(async move { start::$shell(&shell, request).await }).await
+                joined(async move { shell_commands::$shell(&shell, request).await }).await
             }
         )*
 

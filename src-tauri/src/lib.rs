@@ -4,9 +4,11 @@ mod arguments;
 mod commands;
 #[cfg(feature = "demo")]
 mod demo;
+mod dialogs;
 mod home;
 mod logging;
 mod open_desk;
+mod shell;
 mod start;
 mod window;
 

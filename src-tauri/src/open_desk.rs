@@ -80,11 +80,29 @@ async fn open_at_bank<E: DeskEnvironment>(wish: &Wish) -> Result<Desk<E>, Error>
     .await
 }
 
-/// The name for the banner.
-pub(crate) fn shown(environment: EnvironmentChoice) -> EnvironmentName {
-    match environment {
-        EnvironmentChoice::Demo => EnvironmentName::Demo,
-        EnvironmentChoice::Sandbox => EnvironmentName::Sandbox,
-        EnvironmentChoice::Live => EnvironmentName::Live,
+impl Wish {
+    /// The environment's own folder.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.home.join(self.environment.name())
+    }
+}
+
+impl From<EnvironmentChoice> for EnvironmentName {
+    fn from(choice: EnvironmentChoice) -> Self {
+        match choice {
+            EnvironmentChoice::Demo => Self::Demo,
+            EnvironmentChoice::Sandbox => Self::Sandbox,
+            EnvironmentChoice::Live => Self::Live,
+        }
+    }
+}
+
+impl From<EnvironmentName> for EnvironmentChoice {
+    fn from(name: EnvironmentName) -> Self {
+        match name {
+            EnvironmentName::Demo => Self::Demo,
+            EnvironmentName::Sandbox => Self::Sandbox,
+            EnvironmentName::Live => Self::Live,
+        }
     }
 }

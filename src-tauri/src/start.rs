@@ -2,32 +2,19 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use desk::clock::SystemClock;
+use desk::commands;
 use desk::contract::{BackupRef, BackupView, CommandError, Done, Failure, Nothing, StartView};
-use desk::{BankAddress, commands};
+use tauri::Manager;
 use tauri::async_runtime::JoinHandle;
-use tauri::{Emitter, Manager};
 use thiserror::Error;
 
 use crate::arguments::{Arguments, EnvironmentChoice};
-use crate::open_desk::{self, OpenDesk, Wish, on_desk};
+use crate::open_desk::{OpenDesk, on_desk};
+use crate::shell::{Opened, Plan, Shell};
 use crate::{home, logging, window};
-
-/// What the commands reach.
-#[derive(Clone)]
-pub(crate) struct Shell(Arc<Inner>);
-
-struct Inner {
-    started: Instant,
-    environment: EnvironmentChoice,
-    home: PathBuf,
-    foreign_bank_address: Option<String>,
-    desk: Result<OpenDesk, CommandError>,
-    ready: OnceLock<()>,
-}
 
 /// Why no window opened. One line that says what to do.
 #[derive(Debug, Error)]
@@ -46,13 +33,6 @@ pub(crate) enum StartError {
     Window(#[from] tauri::Error),
 }
 
-impl Shell {
-    /// The open desk, or why there is none.
-    pub(crate) fn desk(&self) -> Result<OpenDesk, CommandError> {
-        self.0.desk.clone()
-    }
-}
-
 /// Opens desk and window. When the window is closed the process ends; it returns only if it could
 /// not start.
 pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartError> {
@@ -67,41 +47,27 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     if environment == EnvironmentChoice::Demo && arguments.bank_url.is_some() {
         return Err(StartError::AddressInDemo);
     }
-    let address = arguments.bank_url.unwrap_or_else(BankAddress::of_the_bank);
-    let foreign = (!address.is_the_banks_own()).then(|| address.shown());
-    if let Err(problem) = logging::start(&home.join(environment.name())) {
+    let folder = home.join(environment.name());
+    if let Err(problem) = logging::start(&folder) {
         told(&format!("no log is written: {problem}"));
     }
-    let home_was_given = arguments.home.is_some();
-    let wish = Wish {
-        environment,
+    let plan = Plan {
+        started,
         home: home.clone(),
-        home_was_given,
-        address,
+        home_was_given: arguments.home.is_some(),
+        elsewhere: arguments.bank_url.map(|address| (environment, address)),
     };
+    let wish = plan.wish(environment);
     // While the ledger is checked on one thread, the platform's window system starts on this one.
     let opening = tauri::async_runtime::spawn(async move { OpenDesk::open(&wish).await });
     let app = build_app()?;
-    let desk = opened(opening, home.join(environment.name()))?;
+    let desk = opened(opening, folder.clone())?;
     if let Err(problem) = home::remember(&home, environment) {
         told(&format!("the environment is not remembered: {problem}"));
     }
-    let on_the_way = desk
-        .as_ref()
-        .ok()
-        .map(|open| on_desk!(open, desk => desk.on_the_way()));
-    let webview_data = home.join(environment.name()).join("webview");
-    let shell = Shell(Arc::new(Inner {
-        started,
-        environment,
-        home,
-        foreign_bank_address: foreign,
-        desk,
-        ready: OnceLock::new(),
-    }));
-    pass_on_news(&shell, app.handle());
-    app.manage(shell);
-    window::open(&app, webview_data, on_the_way)?;
+    let shell = Shell::new(app.handle().clone(), plan, Opened { environment, desk });
+    app.manage(shell.clone());
+    window::open(&app, folder.join("webview"), shell)?;
     app.run(|_app, _event| {});
     Ok(())
 }
@@ -126,6 +92,7 @@ fn opened(
 fn build_app() -> Result<tauri::App, StartError> {
     let build = || {
         tauri::Builder::default()
+            .plugin(tauri_plugin_dialog::init())
             .invoke_handler(crate::commands::handler())
             .build(tauri::generate_context!())
     };
@@ -133,53 +100,35 @@ fn build_app() -> Result<tauri::App, StartError> {
     Ok(built?)
 }
 
-/// Tells the page that something changed. It reads by command what it needs.
-fn pass_on_news(shell: &Shell, app: &tauri::AppHandle) {
-    let Ok(open) = shell.desk() else {
-        return;
-    };
-    let mut news = on_desk!(&open, desk => desk.changes());
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        use tokio::sync::broadcast::error::RecvError;
-        loop {
-            let change = match news.recv().await {
-                Ok(change) => change,
-                Err(RecvError::Lagged(_)) => desk::contract::DeskChanged::Everything,
-                Err(RecvError::Closed) => return,
-            };
-            if let Err(error) = app.emit("desk-changed", change) {
-                tracing::warn!(%error, "the page was not told of a change");
-            }
-        }
-    });
-}
-
 /// What the first screen needs.
 pub(crate) async fn show_start(
     shell: &Shell,
     _request: Nothing,
 ) -> Result<StartView, CommandError> {
-    let inner = &shell.0;
+    let Opened { environment, desk } = shell.opened();
+    let plan = shell.plan();
+    let address = plan.address(environment);
     let mut view = StartView {
-        environment: open_desk::shown(inner.environment),
-        foreign_bank_address: inner.foreign_bank_address.clone(),
+        environment: environment.into(),
+        foreign_bank_address: (!address.is_the_banks_own()).then(|| address.shown()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        home: inner.home.display().to_string(),
+        home: plan.home.display().to_string(),
         failure: None,
         backups: Vec::new(),
         draft: None,
         is_first_start: false,
+        certificate_ends_at: None,
         own_accounts: Vec::new(),
-        demo_payees: demo_payees(inner.environment),
+        demo_payees: demo_payees(environment),
     };
-    match &inner.desk {
+    match desk {
         Err(failure) => {
-            view.failure = Some(failure.clone());
-            view.backups = backups_for(inner, &failure.failure).await;
+            view.backups = backups_for(shell, &failure.failure).await;
+            view.failure = Some(failure);
         }
         Ok(open) => {
-            on_desk!(open, desk => {
+            on_desk!(&open, desk => {
+                view.certificate_ends_at = commands::certificate_ends_at(desk).await?;
                 view.draft = commands::draft(desk).await?;
                 view.is_first_start = commands::is_first_start(desk).await?;
                 view.own_accounts = commands::own_accounts(desk).await?;
@@ -191,12 +140,13 @@ pub(crate) async fn show_start(
 
 /// What to choose from where the record is damaged. A list that cannot be read offers nothing: the
 /// failure itself is what has to be told.
-async fn backups_for(inner: &Inner, failure: &Failure) -> Vec<BackupView> {
+async fn backups_for(shell: &Shell, failure: &Failure) -> Vec<BackupView> {
     if *failure != Failure::LedgerDamaged {
         return Vec::new();
     }
-    let environment = inner.environment.name();
-    let found = commands::backups_at_start(&inner.home.join(environment), environment).await;
+    let environment = shell.opened().environment.name();
+    let folder = shell.plan().home.join(environment);
+    let found = commands::backups_at_start(&folder, environment).await;
     found.unwrap_or_default()
 }
 
@@ -206,25 +156,22 @@ pub(crate) async fn restore_at_start(
     shell: &Shell,
     request: BackupRef,
 ) -> Result<Done, CommandError> {
-    let inner = &shell.0;
-    if inner.desk.is_ok() {
+    if shell.desk().is_ok() {
         return Err(CommandError::bug("a record in use is restored by its desk"));
     }
-    let environment = inner.environment.name();
-    let folder = inner.home.join(environment);
+    let environment = shell.opened().environment.name();
+    let folder = shell.plan().home.join(environment);
     commands::restore_at_start(&folder, environment, request, &SystemClock::default()).await
 }
 
 /// Says once, on standard error, how long it took until the first screen could be used.
 pub(crate) async fn announce_ready(shell: &Shell, _request: Nothing) -> Result<Done, CommandError> {
-    if shell.0.ready.set(()).is_ok() {
-        told(&format!(
-            "ready in {} ms",
-            shell.0.started.elapsed().as_millis()
-        ));
+    if shell.is_ready_now() {
+        let took = shell.plan().started.elapsed();
+        told(&format!("ready in {} ms", took.as_millis()));
         // Not before: a copy of the record must not make the start slower.
-        if let Ok(open) = &shell.0.desk {
-            on_desk!(open, desk => desk.keep_backups());
+        if let Ok(open) = shell.desk() {
+            on_desk!(&open, desk => desk.keep_backups());
         }
     }
     Ok(Done {})

@@ -6,14 +6,12 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 
+use crate::shell::Shell;
+
 /// Opens it; `data` is where the webview may keep what it wants to keep. While a request is on its
-/// way to the bank (`on_the_way` counts them), closing waits: ending now would make a doubt out of
+/// way to the bank, closing waits: ending now would make a doubt out of
 /// an answer that is about to come. The client's own time limit bounds the wait.
-pub(crate) fn open(
-    app: &App,
-    data: PathBuf,
-    on_the_way: Option<watch::Receiver<usize>>,
-) -> tauri::Result<()> {
+pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         // Left alone it makes a folder of its own beside the one that the person named.
         .data_directory(data)
@@ -25,17 +23,16 @@ pub(crate) fn open(
         .build()?;
     #[cfg(target_os = "linux")]
     window.with_webview(|webview| draw_without_gpu(&webview.inner()))?;
-    if let Some(on_the_way) = on_the_way {
-        let opened = window.clone();
-        window.on_window_event(move |event| {
-            if let WindowEvent::CloseRequested { api, .. } = event
-                && *on_the_way.borrow() > 0
-            {
-                api.prevent_close();
-                tauri::async_runtime::spawn(close_when_decided(opened.clone(), on_the_way.clone()));
-            }
-        });
-    }
+    let opened = window.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && let Some(on_the_way) = shell.on_the_way()
+            && *on_the_way.borrow() > 0
+        {
+            api.prevent_close();
+            tauri::async_runtime::spawn(close_when_decided(opened.clone(), on_the_way));
+        }
+    });
     Ok(())
 }
 

@@ -1,0 +1,59 @@
+//! The system's file dialogs. They are opened by the program and never by the page, which learns
+//! the name of a file and nothing about where it lies or what is in it.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use desk::certificate::LIMIT_BYTES;
+use desk::commands;
+use desk::contract::{CertificateCheckView, CommandError, Nothing};
+use tauri_plugin_dialog::DialogExt;
+use tokio::sync::oneshot;
+
+use crate::open_desk::on_desk;
+use crate::shell::Shell;
+
+/// What the dialog offers first; certificates come under any name.
+const ENDINGS: [&str; 7] = ["pem", "crt", "cer", "der", "p12", "pfx", "txt"];
+
+/// Lets the person choose a file with a certificate, and looks at it.
+pub(crate) async fn choose_certificate_file(
+    shell: &Shell,
+    _request: Nothing,
+) -> Result<CertificateCheckView, CommandError> {
+    let open = shell.desk()?;
+    let (tell, told) = oneshot::channel();
+    let dialog = shell.app().dialog().file();
+    dialog
+        .add_filter("PEM, DER, PKCS#12", &ENDINGS)
+        .add_filter("*", &["*"])
+        .pick_file(move |chosen| drop(tell.send(chosen)));
+    // A dialog that goes away without a word chose nothing.
+    let chosen = told.await.ok().flatten();
+    let path = chosen.and_then(|chosen| chosen.into_path().ok());
+    let file = match path {
+        Some(path) => Some(read(path).await?),
+        None => None,
+    };
+    on_desk!(&open, desk => commands::take_certificate_file(desk, file).await)
+}
+
+/// Name and content. One byte more than a certificate may have is read, so that too much shows.
+async fn read(path: PathBuf) -> Result<(String, Vec<u8>), CommandError> {
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().into_owned();
+    let read = tauri::async_runtime::spawn_blocking(move || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(LIMIT_BYTES).unwrap_or(u64::MAX);
+        File::open(path)?
+            .take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    match read.await {
+        Ok(Ok(bytes)) => Ok((name, bytes)),
+        Ok(Err(_unreadable)) => Err(desk::Error::NotFound("file").into()),
+        Err(_panicked) => Err(CommandError::bug("reading a file broke off")),
+    }
+}

@@ -1,0 +1,196 @@
+//! What the commands reach: the one open desk, and the way to another one.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::Instant;
+
+use desk::contract::{CommandError, DeskChanged, Done, EnvironmentRequest};
+use desk::{BankAddress, Error};
+use tauri::{AppHandle, Emitter};
+use tokio::sync::{Mutex, broadcast, watch};
+
+use crate::arguments::EnvironmentChoice;
+use crate::open_desk::{OpenDesk, Wish, on_desk};
+use crate::{home, logging};
+
+/// What the commands reach.
+#[derive(Clone)]
+pub(crate) struct Shell(Arc<Inner>);
+
+struct Inner {
+    app: AppHandle,
+    plan: Plan,
+    opened: RwLock<Opened>,
+    /// Held by whoever changes the environment: one at a time.
+    changing: Mutex<()>,
+    ready: OnceLock<()>,
+}
+
+/// What the command line said, for this environment and any later one.
+#[derive(Clone)]
+pub(crate) struct Plan {
+    /// When the program began.
+    pub(crate) started: Instant,
+    /// Folder of everything the program writes.
+    pub(crate) home: PathBuf,
+    /// The folder was given on the command line, so its secrets have names of their own.
+    pub(crate) home_was_given: bool,
+    /// Another address than the bank's, and the environment that it was given for. It holds for no
+    /// other: what talks to a test address must not begin to do so in live.
+    pub(crate) elsewhere: Option<(EnvironmentChoice, BankAddress)>,
+}
+
+/// What is open.
+#[derive(Clone)]
+pub(crate) struct Opened {
+    pub(crate) environment: EnvironmentChoice,
+    /// Or why there is none.
+    pub(crate) desk: Result<OpenDesk, CommandError>,
+}
+
+impl Plan {
+    /// How to open the desk of an environment.
+    pub(crate) fn wish(&self, environment: EnvironmentChoice) -> Wish {
+        Wish {
+            environment,
+            home: self.home.clone(),
+            home_was_given: self.home_was_given,
+            address: self.address(environment),
+        }
+    }
+
+    /// Where the bank of an environment is.
+    pub(crate) fn address(&self, environment: EnvironmentChoice) -> BankAddress {
+        match &self.elsewhere {
+            Some((meant_for, address)) if *meant_for == environment => address.clone(),
+            Some(_) | None => BankAddress::of_the_bank(),
+        }
+    }
+}
+
+impl Shell {
+    /// Around what was opened at the start.
+    pub(crate) fn new(app: AppHandle, plan: Plan, opened: Opened) -> Self {
+        let shell = Self(Arc::new(Inner {
+            app,
+            plan,
+            opened: RwLock::new(opened),
+            changing: Mutex::new(()),
+            ready: OnceLock::new(),
+        }));
+        shell.pass_on_news();
+        shell
+    }
+
+    /// The open desk, or why there is none.
+    pub(crate) fn desk(&self) -> Result<OpenDesk, CommandError> {
+        self.opened().desk
+    }
+
+    pub(crate) fn opened(&self) -> Opened {
+        let opened = self.0.opened.read();
+        opened.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.0.plan
+    }
+
+    pub(crate) fn app(&self) -> &AppHandle {
+        &self.0.app
+    }
+
+    /// Counts the requests that are on their way to the bank.
+    pub(crate) fn on_the_way(&self) -> Option<watch::Receiver<usize>> {
+        let open = self.desk().ok()?;
+        Some(on_desk!(&open, desk => desk.on_the_way()))
+    }
+
+    /// Whether this is the first time that the first screen can be used.
+    pub(crate) fn is_ready_now(&self) -> bool {
+        self.0.ready.set(()).is_ok()
+    }
+
+    /// Closes the open desk and opens the one of another environment. When that cannot be opened,
+    /// the one before is opened again, and the error says why.
+    async fn change_to(&self, environment: EnvironmentChoice) -> Result<(), CommandError> {
+        let _alone = self.0.changing.lock().await;
+        let before = self.opened().environment;
+        if before == environment {
+            return Ok(());
+        }
+        if let Some(mut on_the_way) = self.on_the_way() {
+            // Closing now would make a doubt out of an answer that is about to come. The client's
+            // own time limit bounds the wait.
+            drop(on_the_way.wait_for(|count| *count == 0).await);
+        }
+        let closed = Opened {
+            environment: before,
+            desk: Err(Error::EnvironmentChanging.into()),
+        };
+        let open = std::mem::replace(&mut *self.write(), closed).desk;
+        if let Ok(open) = open {
+            on_desk!(open, desk => desk.close().await);
+        }
+        match self.open(environment).await {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                self.open(before).await?;
+                Err(error)
+            }
+        }
+    }
+
+    fn write(&self) -> std::sync::RwLockWriteGuard<'_, Opened> {
+        self.0
+            .opened
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn open(&self, environment: EnvironmentChoice) -> Result<(), CommandError> {
+        let wish = self.0.plan.wish(environment);
+        logging::move_to(&wish.folder());
+        let open = OpenDesk::open(&wish).await?;
+        *self.write() = Opened {
+            environment,
+            desk: Ok(open.clone()),
+        };
+        if let Err(problem) = home::remember(&self.0.plan.home, environment) {
+            tracing::warn!(%problem, "the environment is not remembered");
+        }
+        self.pass_on_news();
+        on_desk!(&open, desk => desk.keep_backups());
+        Ok(())
+    }
+
+    /// Tells the page that something changed. It reads by command what it needs.
+    fn pass_on_news(&self) {
+        let Ok(open) = self.desk() else { return };
+        let mut news = on_desk!(&open, desk => desk.changes());
+        // Its own handle would keep a desk open that is to be closed.
+        drop(open);
+        let app = self.0.app.clone();
+        tauri::async_runtime::spawn(async move {
+            loop {
+                let change = match news.recv().await {
+                    Ok(change) => change,
+                    Err(broadcast::error::RecvError::Lagged(_)) => DeskChanged::Everything,
+                    Err(broadcast::error::RecvError::Closed) => return,
+                };
+                if let Err(error) = app.emit("desk-changed", change) {
+                    tracing::warn!(%error, "the page was not told of a change");
+                }
+            }
+        });
+    }
+}
+
+/// Opens another environment in place of this one.
+pub(crate) async fn switch_environment(
+    shell: &Shell,
+    request: EnvironmentRequest,
+) -> Result<Done, CommandError> {
+    shell.change_to(request.environment.into()).await?;
+    Ok(Done {})
+}
