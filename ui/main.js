@@ -5,7 +5,7 @@ import { call, failureOf } from './bridge/desk.js';
 import { formLike } from './domain/form.js';
 import { registerElements } from './elements/register.js';
 import { find } from './lib/dom.js';
-import { followPending, screenSwitch, windowKeys } from './screens/frame.js';
+import { followPending, screenSwitch, warnOfCertificate, windowKeys } from './screens/frame.js';
 import { payScreen } from './screens/pay.js';
 import { phoneScreen } from './screens/phone.js';
 
@@ -45,11 +45,14 @@ async function begin() {
 
 /** @param {StartView} start */
 async function compose(start) {
+  if (start.certificateEndsAt !== null) warnOfCertificate(start.certificateEndsAt);
   const isDemo = start.environment === 'demo';
   const phone = isDemo ? phoneScreen(find(document, '#phone-place')) : null;
   const beyond = firstScreen
     .then(() => import('./screens/beyond.js'))
-    .then(({ beyondFirst }) => beyondFirst({ phone, go, choose, repeat }));
+    .then(({ beyondFirst }) => beyondFirst({
+      environment: start.environment, phone, go, choose, repeat,
+    }));
   const pay = payScreen(start, {
     review: async (payment, ends) => (await beyond).review.open(payment, ends),
     olderNotice: async (...parts) => (await beyond).olderNotice(...parts),

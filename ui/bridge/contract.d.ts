@@ -1,6 +1,72 @@
 // Generated from the Rust types by `cargo xtask contract`. Do not edit.
 
 /**
+ * What was entered to get access. Empty text leaves a secret as it is.
+ */
+export type AccessRequest = { 
+/**
+ * Key of the bank's portal.
+ */
+subscriptionKey: string, 
+/**
+ * The slot that it belongs to.
+ */
+keySlot: SlotName, 
+/**
+ * The certificate.
+ */
+certificate: CertificateGiven, 
+/**
+ * Name of one more person who approves.
+ */
+psuName: string, 
+/**
+ * Personal code of that person.
+ */
+psuId: string, 
+/**
+ * Public address of the office. Empty means the default, where there is one.
+ */
+psuIp: string, };
+
+/**
+ * What gives access to the bank, as far as it is stored.
+ */
+export type AccessView = { 
+/**
+ * How the password store stands.
+ */
+vault: VaultStatusName, 
+/**
+ * When access data were last stored.
+ */
+storedAt: string | null, 
+/**
+ * The key in use.
+ */
+key: KeyView | null, 
+/**
+ * The certificate.
+ */
+certificate: CertificateView | null, 
+/**
+ * Who approves; the first one is asked.
+ */
+approvers: Array<ApproverView>, 
+/**
+ * Whether this environment takes people at all.
+ */
+takesApprovers: boolean, 
+/**
+ * The office's address, where one was entered.
+ */
+psuIp: string | null, 
+/**
+ * What is sent without one.
+ */
+psuIpDefault: string | null, };
+
+/**
  * What a person said to a warning before sending.
  */
 export type AcknowledgedView = { 
@@ -42,6 +108,36 @@ export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_
  * The code reported.
  */
 reported: string, } } | { "code": "booked_after_all" };
+
+/**
+ * A person who approves, by place in the list.
+ */
+export type ApproverRef = { 
+/**
+ * Counted from 0.
+ */
+number: number, };
+
+/**
+ * A person who approves.
+ */
+export type ApproverView = { 
+/**
+ * Place in the list, from 0.
+ */
+number: number, 
+/**
+ * What the office calls the person.
+ */
+name: string, 
+/**
+ * The code but for its last two digits.
+ */
+masked: string, 
+/**
+ * The last digit is not what codes before 2017 promise.
+ */
+isOdd: boolean, };
 
 /**
  * Why a backup was made.
@@ -140,6 +236,85 @@ setAside: string,
 isSeen: boolean, };
 
 /**
+ * What a given certificate is worth, before it is stored.
+ */
+export type CertificateCheckView = { 
+/**
+ * The certificate; none where nothing was chosen or it is none.
+ */
+certificate: CertificateView | null, 
+/**
+ * Why it is none.
+ */
+problem: SettingsProblemView | null, 
+/**
+ * The name of the chosen file, without its folder.
+ */
+fileName: string | null, };
+
+/**
+ * Where a certificate comes from.
+ */
+export type CertificateGiven = { "from": "kept" } | { "from": "pasted", 
+/**
+ * Base64 of DER, or PEM.
+ */
+text: string, } | { "from": "chosen", 
+/**
+ * Of a PKCS#12 file; empty where there is none.
+ */
+password: string, };
+
+/**
+ * A certificate in short.
+ */
+export type CertificateView = { 
+/**
+ * Who it names.
+ */
+subject: string, 
+/**
+ * Number of the payment service provider (2.5.4.97).
+ */
+tppId: string | null, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * National authority: name and code.
+ */
+supervisor: string | null, 
+/**
+ * What its holder may do.
+ */
+roles: Array<RoleName>, 
+/**
+ * From when it is valid.
+ */
+notBefore: string, 
+/**
+ * Until when.
+ */
+notAfter: string, 
+/**
+ * Whole days until then; negative when past.
+ */
+daysLeft: number, 
+/**
+ * Kind and size of its key, such as `RSA 4096`.
+ */
+key: string, 
+/**
+ * SHA-256 of it, hexadecimal.
+ */
+fingerprint: string, 
+/**
+ * What is to be said about it, worst first.
+ */
+findings: Array<FindingView>, };
+
+/**
  * What is different about a new account.
  */
 export type ChangeName = "other_country" | "other_bank" | "same_bank";
@@ -188,7 +363,11 @@ message: string,
 /**
  * Short number that ties this to a line in the log.
  */
-incident: string, } & ({ "code": "invalid_input" } | { "code": "acknowledgement_needed", "params": { 
+incident: string, } & ({ "code": "invalid_input" } | { "code": "invalid_settings", "params": { 
+/**
+ * All of it.
+ */
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */
@@ -390,7 +569,7 @@ commonName: string | null, } | { "kind": "issuer_unreadable" } | { "kind": "not_
 /**
  * Since when.
  */
-storedAt: string, } | { "kind": "nothing_stored" } | { "kind": "failure", 
+storedAt: string, } | { "kind": "memory_only" } | { "kind": "nothing_stored" } | { "kind": "failure", 
 /**
  * Which of the failures that a command can end in.
  */
@@ -492,6 +671,15 @@ note: string, };
 export type EnvironmentName = "demo" | "sandbox" | "live";
 
 /**
+ * Which bank surrounding to change to.
+ */
+export type EnvironmentRequest = { 
+/**
+ * Its name.
+ */
+environment: EnvironmentName, };
+
+/**
  * Who says that the payment stands there.
  */
 export type EvidenceView = "bank" | "statement" | "person";
@@ -499,7 +687,11 @@ export type EvidenceView = "bank" | "statement" | "person";
 /**
  * The closed list of codes.
  */
-export type Failure = { "code": "invalid_input" } | { "code": "acknowledgement_needed", "params": { 
+export type Failure = { "code": "invalid_input" } | { "code": "invalid_settings", "params": { 
+/**
+ * All of it.
+ */
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */
@@ -541,6 +733,24 @@ unasked: number, } } | { "code": "demo_only" } | { "code": "bug" };
  * Fields of the Pay form; the page's ids are `pay-` and these.
  */
 export type FieldName = "debtor-iban" | "creditor-name" | "creditor-iban" | "amount" | "remittance";
+
+/**
+ * Findings about a certificate.
+ */
+export type FindingName = "not_a_qwac" | "self_signed" | "certificate_authority" | "expired" | "not_yet_valid" | "expires_soon" | "no_payment_role" | "no_account_role" | "no_tpp_id" | "printed_sample";
+
+/**
+ * Something to be said about a certificate.
+ */
+export type FindingView = { 
+/**
+ * What.
+ */
+finding: FindingName, 
+/**
+ * It cannot be stored here because of this.
+ */
+blocks: boolean, };
 
 /**
  * How the asking goes.
@@ -605,6 +815,40 @@ country: string,
  * Bank code, where the country's form has one that we know.
  */
 bankCode: string | null, };
+
+/**
+ * The subscription key, without the key.
+ */
+export type KeyView = { 
+/**
+ * Its slot.
+ */
+slot: SlotName, 
+/**
+ * The other slot's key is kept too, for what was made with it.
+ */
+otherIsKept: boolean, };
+
+/**
+ * An account entered under Settings.
+ */
+export type KnownAccountView = { 
+/**
+ * Its check digits do not match.
+ */
+isOdd: boolean, 
+/**
+ * Compact IBAN.
+ */
+iban: string, 
+/**
+ * In groups of four.
+ */
+grouped: string, 
+/**
+ * Its name, where known.
+ */
+name: string | null, };
 
 /**
  * The name under which an account was paid until now.
@@ -673,6 +917,28 @@ remittance: string,
  * RFC 3339, UTC.
  */
 preparedAt: string, };
+
+/**
+ * An account to pay from, by its number.
+ */
+export type OwnAccountRef = { 
+/**
+ * Compact IBAN.
+ */
+iban: string, };
+
+/**
+ * An account to pay from.
+ */
+export type OwnAccountRequest = { 
+/**
+ * The number as typed.
+ */
+iban: string, 
+/**
+ * What it is called; may be empty.
+ */
+name: string, };
 
 /**
  * An account to pay from.
@@ -1000,6 +1266,59 @@ creditorName: string,
 creditorIban: string, };
 
 /**
+ * Codes that the page words; values, never sentences.
+ */
+export type ProblemCode = { "code": "required" } | { "code": "too_long", "params": { 
+/**
+ * Characters that would be sent.
+ */
+length: number, 
+/**
+ * Characters that may be sent.
+ */
+max: number, } } | { "code": "not_an_amount" } | { "code": "ambiguous_amount", "params": { 
+/**
+ * As typed.
+ */
+typed: string, 
+/**
+ * How to write the larger reading.
+ */
+whole: string, 
+/**
+ * How to write the smaller reading.
+ */
+decimal: string, } } | { "code": "too_many_decimals" } | { "code": "zero" } | { "code": "negative" } | { "code": "not_euro" } | { "code": "too_large", "params": { 
+/**
+ * The limit as decimal text.
+ */
+max: string, } } | { "code": "wrong_length", "params": { 
+/**
+ * Country code.
+ */
+country: string, 
+/**
+ * Characters of an IBAN there.
+ */
+expected: number, 
+/**
+ * Characters typed.
+ */
+actual: number, } } | { "code": "wrong_check_digits" } | { "code": "unknown_country", "params": { 
+/**
+ * The two letters.
+ */
+country: string, } } | { "code": "outside_sepa", "params": { 
+/**
+ * Country code.
+ */
+country: string, } } | { "code": "same_account" } | { "code": "unsupported_characters", "params": { 
+/**
+ * Those characters, each once.
+ */
+characters: string, } } | { "code": "slashes" } | { "code": "nothing_left" } | { "code": "wrong_form" };
+
+/**
  * Where and what.
  */
 export type ProblemView = { 
@@ -1129,6 +1448,11 @@ unanswered: number,
 later: number, };
 
 /**
+ * Roles of payment service providers (PSD2).
+ */
+export type RoleName = "psp_as" | "psp_pi" | "psp_ai" | "psp_ic";
+
+/**
  * Send a recorded payment. It names the record, never the fields: a second click finds a payment
  * that is no longer `prepared`.
  */
@@ -1141,6 +1465,54 @@ paymentId: string,
  * What the person says to every warning that was shown.
  */
 acknowledged: Array<AcknowledgementRequest>, };
+
+/**
+ * Fields under Settings; the page's ids are `settings-` and these.
+ */
+export type SettingsFieldName = "subscription-key" | "certificate-text" | "psu-name" | "psu-id" | "psu-ip" | "account-iban" | "account-name";
+
+/**
+ * One thing wrong with one field under Settings.
+ */
+export type SettingsProblemView = { 
+/**
+ * The field.
+ */
+field: SettingsFieldName, } & ({ "code": "missing" } | { "code": "not_a_key" } | { "code": "printed_key" } | { "code": "not_a_certificate" } | { "code": "private_key" } | { "code": "file_too_large" } | { "code": "needs_password" } | { "code": "wrong_password" } | { "code": "unknown_protection" } | { "code": "unfit", "params": { 
+/**
+ * Why.
+ */
+finding: FindingName, } } | { "code": "too_long", "params": { 
+/**
+ * Most that may be stored.
+ */
+max: number, } } | { "code": "code_form" } | { "code": "code_date" } | { "code": "no_code_here" } | { "code": "code_missing" } | { "code": "ip_form" } | { "code": "ip_not_public" } | { "code": "iban", "params": { 
+/**
+ * What is wrong with it.
+ */
+problem: ProblemCode, } });
+
+/**
+ * Everything under Settings but the record.
+ */
+export type SettingsView = { 
+/**
+ * What gives access to the bank.
+ */
+access: AccessView, 
+/**
+ * Accounts to pay from that were entered here.
+ */
+accounts: Array<KnownAccountView>, 
+/**
+ * The API base.
+ */
+bankAddress: string, };
+
+/**
+ * Which of the two keys of the bank's portal.
+ */
+export type SlotName = "primary" | "secondary";
 
 /**
  * What the page needs to show its first screen.
@@ -1178,6 +1550,10 @@ draft: PaymentFormRequest | null,
  * No payment has been recorded yet in this environment.
  */
 isFirstStart: boolean, 
+/**
+ * When the stored certificate ends, only where that is near or past.
+ */
+certificateEndsAt: string | null, 
 /**
  * Accounts to pay from, last used first.
  */
@@ -1274,6 +1650,11 @@ state: string,
  * The state rests on the person's word.
  */
 byPerson: boolean, };
+
+/**
+ * How the password store stands.
+ */
+export type VaultStatusName = "ready" | "empty" | "locked" | "no_service" | "lost" | "damaged" | "memory_only";
 
 /**
  * What walking the chain over the record showed.
@@ -1390,9 +1771,19 @@ export type Commands = {
   list_backups: { asks: Nothing; answers: BackupsView };
   restore_backup: { asks: BackupRef; answers: RecordView };
   see_restore: { asks: Nothing; answers: RecordView };
+  read_settings: { asks: Nothing; answers: SettingsView };
+  check_certificate: { asks: CertificateGiven; answers: CertificateCheckView };
+  save_access: { asks: AccessRequest; answers: SettingsView };
+  ask_approver: { asks: ApproverRef; answers: SettingsView };
+  forget_approver: { asks: ApproverRef; answers: SettingsView };
+  forget_access: { asks: Nothing; answers: SettingsView };
+  add_account: { asks: OwnAccountRequest; answers: SettingsView };
+  drop_account: { asks: OwnAccountRef; answers: SettingsView };
   test_connection: { asks: Nothing; answers: ConnectionView };
   run_doctor: { asks: Nothing; answers: DoctorView };
   show_start: { asks: Nothing; answers: StartView };
   announce_ready: { asks: Nothing; answers: Done };
   restore_at_start: { asks: BackupRef; answers: Done };
+  choose_certificate_file: { asks: Nothing; answers: CertificateCheckView };
+  switch_environment: { asks: EnvironmentRequest; answers: Done };
 };

@@ -3,7 +3,10 @@ import { html } from '../lib/html.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { words } from '../lib/words.js';
 
-/** @typedef {'demo-reset' | 'settings-restore'} Step */
+/**
+ * @typedef {'demo-reset' | 'settings-restore' | 'settings-forget' | 'settings-environment-demo'
+ *   | 'settings-environment-sandbox' | 'settings-environment-live'} Step
+ */
 
 /** Asks for a deliberate yes to a step that is not money. */
 export class ConfirmDialog extends HTMLElement {

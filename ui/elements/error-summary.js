@@ -2,9 +2,12 @@ import { html, single } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { words } from '../lib/words.js';
 
-/** @import { FieldName } from '../bridge/contract.d.ts' */
-
-/** @typedef {{ field: FieldName, text: string }} Fault */
+/**
+ * @typedef {object} Fault
+ * @property {string} id of the field's control
+ * @property {string} field what the field is called
+ * @property {string} text
+ */
 
 /**
  * Why a form was refused: a title and a link to each field. The caller puts it in place and gives
@@ -15,10 +18,8 @@ import { words } from '../lib/words.js';
  * @returns {HTMLElement}
  */
 export function errorSummary(title, faults, lines = []) {
-  const links = faults.map(({ field, text }) => html`
-    <li><a href="#pay-${field}">${words('pay.summaryLine', {
-      field: words(`pay.field.${field}`), problem: text,
-    })}</a></li>`);
+  const links = faults.map(({ id, field, text }) => html`
+    <li><a href="#${id}">${words('pay.summaryLine', { field, problem: text })}</a></li>`);
   const summary = single(html`
     <div class="notice" data-tone="danger" data-testid="error-summary" role="alert" tabindex="-1">
       ${icon('warning')}

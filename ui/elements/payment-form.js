@@ -79,7 +79,9 @@ export class PaymentForm extends HTMLElement {
     for (const { name } of FIELDS) this.#left.add(name);
     this.#check = { ...(this.#check ?? NOTHING_KNOWN), problems };
     this.#render();
-    const faults = [...first].map(([field, saying]) => ({ field, text: say(saying) }));
+    const faults = [...first].map(([field, saying]) => ({
+      id: `pay-${field}`, field: words(`pay.field.${field}`), text: say(saying),
+    }));
     this.#messages(errorSummary(words('pay.summary', { count: faults.length }), faults));
   }
 

@@ -1,7 +1,11 @@
 // What lies beyond the first screen. Fetched once that one can be used, so that nobody waits for it.
 
+import { AccessSection } from '../elements/access-section.js';
+import { AccountsSection } from '../elements/accounts-section.js';
 import { BackupList } from '../elements/backup-list.js';
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
+import { DoctorSection } from '../elements/doctor-section.js';
+import { EnvironmentSection } from '../elements/environment-section.js';
 import { InDoubtGuide } from '../elements/in-doubt-guide.js';
 import { OlderCopyStrip } from '../elements/older-copy-strip.js';
 import { PaymentDetail } from '../elements/payment-detail.js';
@@ -16,20 +20,25 @@ import { followOlderCopy } from './record.js';
 import { reviewScreen } from './review.js';
 import { settingsScreen } from './settings.js';
 
-/** @import { PaymentView, PendingView } from '../bridge/contract.d.ts' */
+/** @import { EnvironmentName, PaymentView, PendingView } from '../bridge/contract.d.ts' */
 /** @import { ScreenName } from '../elements/main-navigation.js' */
 /** @import { PhonePlace } from './phone.js' */
 
 /**
  * @param {object} frame
+ * @param {EnvironmentName} frame.environment
  * @param {PhonePlace | null} frame.phone
  * @param {(name: ScreenName) => Promise<void>} frame.go
  * @param {(name: ScreenName) => Promise<void>} frame.choose
  * @param {(payment: PaymentView) => void} frame.repeat
  */
-export function beyondFirst({ phone, go, choose, repeat }) {
+export function beyondFirst({ environment, phone, go, choose, repeat }) {
+  customElements.define('access-section', AccessSection);
+  customElements.define('accounts-section', AccountsSection);
   customElements.define('backup-list', BackupList);
   customElements.define('challenge-dialog', ChallengeDialog);
+  customElements.define('doctor-section', DoctorSection);
+  customElements.define('environment-section', EnvironmentSection);
   customElements.define('in-doubt-guide', InDoubtGuide);
   customElements.define('older-copy-strip', OlderCopyStrip);
   customElements.define('payment-detail', PaymentDetail);
@@ -40,7 +49,7 @@ export function beyondFirst({ phone, go, choose, repeat }) {
   const approval = approvalScreen(phone);
   const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });
-  const settings = settingsScreen();
+  const settings = settingsScreen(environment);
   followOlderCopy(() => choose('settings'))();
 
   /** @param {PaymentView} payment */

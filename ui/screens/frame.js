@@ -1,7 +1,9 @@
 import { call, onChange } from '../bridge/desk.js';
+import { notice } from '../elements/notice.js';
 import { find, heed } from '../lib/dom.js';
 import { isCovered } from '../lib/modal.js';
 import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
+import { words } from '../lib/words.js';
 
 /** @import { PendingView } from '../bridge/contract.d.ts' */
 /** @import { MainNavigation, ScreenName } from '../elements/main-navigation.js' */
@@ -68,6 +70,17 @@ export function followPending(show) {
     if (kind !== 'demo_phone') news.later();
   });
   return read;
+}
+
+/**
+ * Says on every screen that the certificate is near its end, or past it.
+ * @param {string} at RFC 3339
+ */
+export function warnOfCertificate(at) {
+  const isOver = new Date(at).getTime() < Date.now();
+  const key = isOver ? 'settings.certificate.ended' : 'settings.certificate.endsSoon';
+  find(document, '#certificate-strip').append(
+    notice(isOver ? 'danger' : 'warning', words(key, { at }), { testid: 'certificate-strip' }));
 }
 
 /**

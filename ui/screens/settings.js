@@ -1,21 +1,39 @@
+import { setupGuide } from '../elements/setup-guide.js';
 import { find } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { words } from '../lib/words.js';
+import { accessSections } from './access.js';
+import { doctorSection } from './doctor.js';
+import { environmentSection } from './environment.js';
 import { recordSection } from './record.js';
 
+/** @import { EnvironmentName } from '../bridge/contract.d.ts' */
+
 /**
- * The settings, one section under another.
+ * The settings, one section under another. In the demo access data are part of the program.
+ * @param {EnvironmentName} environment
  */
-export function settingsScreen() {
+export function settingsScreen(environment) {
+  const isDemo = environment === 'demo';
   const record = recordSection();
+  const doctor = doctorSection();
+  const guide = single(html`<div class="settings-guide"></div>`);
+  const set = accessSections(({ access, accounts }) => {
+    if (environment === 'demo') return;
+    guide.replaceChildren(setupGuide(environment, access, accounts));
+  });
   const element = single(html`
     <div class="screen settings">
       <h1 tabindex="-1">${words('settings.title')}</h1>
+      ${environmentSection(environment)}
+      ${isDemo ? null : [guide, set.access, set.accounts]}
+      ${doctor.element}
       ${record.element}
     </div>`);
   return {
     element,
     begin() {
+      if (!isDemo) set.read();
       record.read();
     },
     focus: () => find(element, 'h1').focus(),

@@ -41,7 +41,8 @@ export const en = {
   pay: {
     title: 'New payment',
     firstStart:
-      'You are in Demo. The bank is invented; try the whole way of a payment here.',
+      'You are in Demo. The bank is invented; try the whole way of a payment here. For a real ' +
+      'account see Settings.',
     restored: 'The text you had typed is back. Nothing was sent.',
     cleared: 'The form is empty.',
     bringBack: 'Bring the text back',
@@ -142,12 +143,15 @@ export const en = {
       other: '{count} open payments could not be asked about. Try again when the bank can be reached.',
     },
     demo_only: 'The phone exists in Demo alone.',
+    invalid_settings: 'Some fields need correcting. Nothing was saved.',
+    fixed_in_demo: 'The access data of the demo are part of the program.',
+    environment_changing: 'Another environment is being opened.',
     bug: 'A fault of the program. What was recorded is safe.',
   },
 
   advice: {
     settings_missing:
-      'This version cannot take access data for this bank yet, so nothing can be sent from here. What you typed is kept. In Demo the whole way of a payment can be tried.',
+      'Enter them under Settings. What you typed is kept.',
     keyring_unavailable:
       'Start the password store of this computer (on Linux GNOME Keyring or KWallet) or log in to the computer anew, then try again. What you typed is kept.',
     secrets_lost:
@@ -420,6 +424,37 @@ export const en = {
       yes: 'Bring the backup back',
       no: 'Keep the record of now',
     },
+    'settings-forget': {
+      title: 'Forget the access data?',
+      text:
+        'Subscription key, certificate and personal codes of this environment leave the ' +
+        'system’s password store. The history of payments stays. Open payments are not asked ' +
+        'about until access data are entered again.',
+      yes: 'Forget access data',
+      no: 'Keep them',
+    },
+    'settings-environment-demo': {
+      title: 'Change to Demo?',
+      text: 'The bank in Demo is invented, and no real money moves. Everything here stays as it is.',
+      yes: 'Change to Demo',
+      no: 'Stay here',
+    },
+    'settings-environment-sandbox': {
+      title: 'Change to Sandbox?',
+      text:
+        'Sandbox talks to the bank’s test system. It has access data, accounts and a history of ' +
+        'its own. Everything here stays as it is.',
+      yes: 'Change to Sandbox',
+      no: 'Stay here',
+    },
+    'settings-environment-live': {
+      title: 'Change to Live?',
+      text:
+        'Live pays with real money from real accounts. It has access data, accounts and a history ' +
+        'of its own, and needs a qualified certificate (QWAC). Everything here stays as it is.',
+      yes: 'Change to Live',
+      no: 'Stay here',
+    },
     'demo-reset': {
       title: 'Start the demo afresh?',
       text:
@@ -431,6 +466,209 @@ export const en = {
 
   settings: {
     title: 'Settings',
+    saved: 'Saved.',
+    save: 'Save',
+    forget: 'Forget access data…',
+    forgotten: 'Access data forgotten. Payment history was kept.',
+    keySaved: 'Saved. Type here to replace it.',
+    ipDefault: 'An IPv4 address. Left empty, {address} is sent: nobody is real in this bank.',
+    field: {
+      'subscription-key': 'Subscription key',
+      'certificate-text': 'Certificate',
+      'psu-name': 'Name',
+      'psu-id': 'Personal code',
+      'psu-ip': 'Office’s public IP address',
+      'account-iban': 'Account (IBAN)',
+      'account-name': 'Name of the account',
+    },
+    hint: {
+      'subscription-key': 'From the bank’s portal, under your subscription. It is never shown again.',
+      'certificate-text': 'Paste the text (PEM or base64), or choose a file. Never the private key.',
+      'psu-name': 'Whose phone rings, such as Anna Bērziņa.',
+      'psu-id': 'Eleven digits, 010190-12345. Kept in the password store, shown masked.',
+      'psu-ip':
+        'The IPv4 address under which the bank sees your office. A page such as “what is my IP” names it.',
+      'account-iban': 'An account of your own at the bank.',
+      'account-name': 'As you call it, such as Main account. May be left empty.',
+    },
+    slot: {
+      label: 'Which key',
+      primary: 'Primary',
+      secondary: 'Secondary',
+      hint: 'The portal shows two. A key of the other slot is kept to ask about what was made with it.',
+    },
+    environment: {
+      title: 'Environment',
+      label: 'Environment',
+      hint: 'Each has its own history, access data and colour. Changing asks first.',
+      opening: 'Opening…',
+      name: { demo: 'Demo', sandbox: 'Sandbox', live: 'Live' },
+      about: {
+        demo: 'An invented bank inside the program. Nothing is needed; try everything here first.',
+        sandbox:
+          'The bank’s own test system. Needs a sign-up at the bank’s portal, a subscription key and ' +
+          'a certificate. It approves everything by itself; no real money.',
+        live:
+          'Real accounts. INDEXO requires a qualified certificate (QWAC) with the roles PSP_PI and ' +
+          'PSP_AI, which only a supervised payment service provider can get. Sepa Desk does not ' +
+          'include it and cannot get it for you.',
+      },
+    },
+    guide: {
+      done: 'Done',
+      later: 'You can stop at any step and come back: what is saved stays.',
+      lead: {
+        sandbox: 'What the bank requires for its test system, in order. Reckon with a few days.',
+        live:
+          'To pay from a real account, INDEXO requires a qualified certificate (QWAC) with the ' +
+          'roles PSP_PI and PSP_AI. Only a supervised payment service provider can get one. ' +
+          'Sepa Desk does not include it and cannot get it for you.',
+      },
+      step: {
+        portal: {
+          title: 'Sign up at the bank’s developer portal',
+          text: 'apiportal.indexo.lv. Activate the account by the e-mail that comes. A few minutes.',
+        },
+        subscription: {
+          title: 'Subscribe to the product and have it activated',
+          text:
+            'Choose the product “unlimited”, give the subscription a name, and ask the bank to ' +
+            'activate it. Then two keys appear in the portal.',
+        },
+        onboarding: {
+          title: 'Send the onboarding form with your certificate',
+          text:
+            'The bank asks for its form and a qualified website certificate (QWAC), also for the ' +
+            'sandbox, and sets it up within one business day.',
+        },
+        key: {
+          title: 'Enter the subscription key below',
+          text: 'Either of the two; say which one it is.',
+        },
+        certificate: {
+          title: 'Enter the certificate below',
+          text: 'The one that the bank set up for you. Only the certificate, never the private key.',
+        },
+        person: {
+          title: 'Say who approves',
+          text: 'The personal code tells the bank whose phone rings.',
+        },
+        account: {
+          title: 'Enter the accounts to pay from',
+          text: 'The bank wants to know from which account each payment goes.',
+        },
+        test: {
+          title: 'Test the connection',
+          text: 'Asks the bank a harmless question: nothing is created, and no phone rings.',
+        },
+      },
+    },
+    access: {
+      title: 'Access to the bank',
+      lead:
+        'Kept in the password store of this computer. That protects against a stolen disk, not ' +
+        'against other programs of the same user.',
+    },
+    vault: {
+      ready: 'Access data saved {storedAt|moment}.',
+      empty: 'No access data are saved yet.',
+      locked: 'The system’s password store is locked. Answer its prompt, or log in anew, and open this screen again.',
+      no_service:
+        'The system’s password store is not available. On Linux install GNOME Keyring or KWallet ' +
+        'and log in anew.',
+      lost:
+        'The saved access data are gone from the password store. Log in as the person who saved ' +
+        'them, or enter them again.',
+      damaged: 'The saved access data cannot be read. Enter them again.',
+      memory_only:
+        'The system’s password store is not available. Access data are kept only until the program is closed.',
+    },
+    people: {
+      title: 'People who approve',
+      lead: 'The approval request goes to the first one.',
+      none: 'Nobody yet.',
+      asked: 'is asked',
+      ask: 'Ask this person',
+      forget: 'Remove',
+      odd: 'The last digit is unusual for codes before 2017. Compare it once more.',
+    },
+    accounts: {
+      title: 'Accounts to pay from',
+      lead: 'Offered on the Pay screen.',
+      none: 'None yet.',
+      add: 'Add account',
+      drop: 'Remove',
+      dropped: 'Removed. What was paid from it stays in the history.',
+      odd: 'The check digits do not match. The bank’s test accounts can look like this.',
+    },
+    certificate: {
+      stored: 'Saved certificate',
+      given: 'This certificate',
+      choose: 'Choose a file…',
+      file: 'File: {name}',
+      password: 'Password of the file',
+      none: 'none',
+      subject: 'Issued to',
+      tppId: 'Provider’s number',
+      roles: 'May',
+      supervisor: 'Supervised by',
+      issuer: 'Issued by',
+      validity: 'Valid',
+      key: 'Key',
+      fingerprint: 'SHA-256',
+      left: {
+        one: '{from|moment} to {to|moment}, {count} day left',
+        other: '{from|moment} to {to|moment}, {count} days left',
+      },
+      over: { one: 'Ended {to|moment}', other: 'Ended {to|moment}' },
+      endsSoon: 'The certificate ends {at|moment}. Have it renewed; without it nothing can be sent.',
+      ended: 'The certificate ended {at|moment}. The bank will refuse requests until it is replaced.',
+    },
+    role: {
+      psp_as: 'PSP_AS: keep accounts',
+      psp_pi: 'PSP_PI: initiate payments',
+      psp_ai: 'PSP_AI: read accounts',
+      psp_ic: 'PSP_IC: issue cards',
+    },
+    finding: {
+      not_a_qwac: 'This is not a qualified website certificate (QWAC).',
+      self_signed: 'It was signed by its own holder and by nobody else.',
+      certificate_authority: 'It belongs to an authority that issues certificates, not to a provider.',
+      expired: 'It is no longer valid.',
+      not_yet_valid: 'It is not valid yet.',
+      expires_soon: 'It ends within 30 days. Have it renewed.',
+      no_payment_role: 'Role PSP_PI is missing: payments are not possible.',
+      no_account_role: 'Role PSP_AI is missing: accounts cannot be read.',
+      no_tpp_id: 'It names no payment service provider.',
+      printed_sample: 'This is the sample from the bank’s documentation. Everybody has it.',
+    },
+    problem: {
+      missing: {
+        'subscription-key': 'Enter the key.',
+        'certificate-text': 'Paste the certificate or choose a file.',
+        'psu-name': 'Enter the name of the person.',
+        'psu-id': 'Enter the personal code.',
+        'psu-ip': 'Enter the public IPv4 address of the office.',
+        'account-iban': 'Enter the account.',
+        'account-name': 'Enter a name.',
+      },
+      not_a_key: 'A key has letters and digits only, without blanks. Copy it once more.',
+      printed_key: 'This is the sample from the bank’s documentation. Use your own key.',
+      not_a_certificate: 'This is no whole certificate. Copy it once more, with its first and last line.',
+      private_key: 'This is a private key. It was not saved; only the certificate is needed.',
+      file_too_large: 'This is too large for a certificate (at most 64 kB).',
+      needs_password: 'The file asks for its password. Enter it below.',
+      wrong_password: 'The password does not open the file.',
+      unknown_protection:
+        'The file is protected in a way that is not known here. Save the certificate alone, as PEM.',
+      too_long: 'At most {max} characters.',
+      code_form: 'A personal code has eleven digits, such as 010190-12345.',
+      code_date: 'The first six digits are no day. Compare the code once more.',
+      no_code_here: 'The bank’s test system takes no personal code.',
+      code_missing: 'Enter the personal code of this person.',
+      ip_form: 'Write an IPv4 address, such as 203.0.113.7.',
+      ip_not_public: 'The bank cannot see this address: it is used inside networks only.',
+    },
     record: {
       title: 'Record on this computer',
       lead:
@@ -507,6 +745,106 @@ export const en = {
       asking: 'Asking the bank about every open payment…',
       done: 'Noted. Payments can be sent again.',
     },
+  },
+
+  connection: {
+    test: 'Test connection',
+    ok: 'The bank accepted the key and the certificate.',
+    settings_missing: 'Access data are missing. Enter them above.',
+    unusable_setting: 'A setting cannot be sent as it stands. Enter the access data again.',
+    unusable: {
+      subscription_key: 'The subscription key cannot be sent as it stands. Enter it again.',
+      certificate: 'The certificate cannot be sent as it stands. Enter it again.',
+      psu_id: 'The personal code cannot be sent as it stands. Enter it again.',
+      psu_ip: 'The office’s IP address cannot be sent as it stands. Enter it again.',
+    },
+    sample_key: 'This is the sample key from the bank’s documentation. Enter your own.',
+    not_reachable: {
+      name: 'The bank’s name leads to no computer. Check the network and the address.',
+      refused: 'No connection to the bank. Check the network, the firewall and the proxy.',
+      tls: 'No secure connection to the bank. Something in between may read along; ask whoever runs the network.',
+      timed_out: 'Connecting to the bank took too long. Check the network and the proxy.',
+      no_answer: 'The bank was reached and did not answer in time. Try again later.',
+      broken: 'The connection broke off. Try again.',
+      other: 'The bank could not be reached. Check the network.',
+    },
+    key_refused:
+      'The bank did not accept the subscription key. Compare it with the portal, and check that ' +
+      'the subscription is activated.',
+    certificate_refused:
+      'The bank did not accept the certificate. Check that the onboarding is finished.',
+    certificate_refused_code:
+      'The bank did not accept the certificate ({code}). Check that the onboarding is finished.',
+    busy: 'The bank asks to wait. Try again later.',
+    busy_for: {
+      one: 'The bank asks to wait {count} second.',
+      other: 'The bank asks to wait {count} seconds.',
+    },
+    bank_unavailable: 'The bank has a fault of its own ({status}). Try again later.',
+    bank_refused: 'The bank refused the question ({code}). Key and certificate were not judged.',
+    not_the_bank: 'Something answered that is not the bank’s interface ({status}). Check the address.',
+    clock_ahead: {
+      one: 'This computer’s clock is {count} minute ahead of the bank’s. Set it right.',
+      other: 'This computer’s clock is {count} minutes ahead of the bank’s. Set it right.',
+    },
+    clock_behind: {
+      one: 'This computer’s clock is {count} minute behind the bank’s. Set it right.',
+      other: 'This computer’s clock is {count} minutes behind the bank’s. Set it right.',
+    },
+  },
+
+  doctor: {
+    title: 'Is everything well?',
+    lead: 'Neither creates anything at the bank, and no phone rings.',
+    run: 'Examine everything',
+    looking: 'Looking…',
+    copy: 'Copy the report',
+    copied: 'The report was copied. It holds no key, no code and no account.',
+    state: { ok: 'Well', warning: 'Look at it', failed: 'Not well', skipped: 'Not known' },
+    subject: {
+      key: 'Subscription key',
+      certificate: 'Certificate',
+      bank: 'Bank',
+      clock: 'Clock',
+      tls: 'Encryption',
+      keyring: 'Password store',
+      record: 'Record',
+      versions: 'Versions',
+    },
+    present: 'It is saved; what the bank thinks of it is not known.',
+    accepted: 'The bank accepts it.',
+    missing: 'It is missing. Enter it above.',
+    not_known: {
+      key: 'Known once the subscription key is put right.',
+      certificate: 'Known once the certificate is put right.',
+      bank: 'Known once the bank answers.',
+      clock: 'Known once the clock is put right.',
+      tls: 'Known once the connection is secure.',
+      keyring: 'Known once the password store answers.',
+      record: 'Known once the record can be read.',
+      versions: 'Not known.',
+    },
+    reached: 'It answers.',
+    clock: {
+      one: 'Within {count} second of the bank’s.',
+      other: 'Within {count} seconds of the bank’s.',
+    },
+    issuer: 'The bank’s computer is vouched for by {name}.',
+    issuer_unreadable: 'Who vouches for the bank’s computer cannot be read.',
+    not_encrypted: 'The bank is on this computer; nothing is encrypted.',
+    stored: 'It gives the access data, saved {storedAt|moment}.',
+    memory_only: 'There is none. Access data are kept only until the program is closed.',
+    nothing_stored: 'It answers; nothing is saved there yet.',
+    record_well: {
+      one: '{count} payment, readable. Last backup {lastBackup|moment}.',
+      other: '{count} payments, readable. Last backup {lastBackup|moment}.',
+    },
+    record_no_backup: {
+      one: '{count} payment, readable. No backup yet.',
+      other: '{count} payments, readable. No backup yet.',
+    },
+    not_finished: 'Looking took longer than allowed; so far nothing was wrong.',
+    versions: 'They stand in the report.',
   },
 
   demo: {

@@ -1,0 +1,48 @@
+import { html, single } from '../lib/html.js';
+import { icon } from '../lib/icon.js';
+import { words } from '../lib/words.js';
+
+/** @import { AccessView, KnownAccountView, EnvironmentName } from '../bridge/contract.d.ts' */
+
+const STEPS = /** @type {const} */ ([
+  'portal', 'subscription', 'onboarding', 'key', 'certificate', 'person', 'account', 'test',
+]);
+
+/**
+ * What has to be done, in order, and which of it is done here.
+ * @param {Exclude<EnvironmentName, 'demo'>} environment
+ * @param {AccessView} access
+ * @param {readonly KnownAccountView[]} accounts
+ * @returns {HTMLElement}
+ */
+export function setupGuide(environment, access, accounts) {
+  const done = {
+    portal: access.key !== null,
+    subscription: access.key !== null,
+    onboarding: access.certificate !== null && access.key !== null,
+    key: access.key !== null,
+    certificate: access.certificate !== null,
+    person: access.approvers.length > 0,
+    account: accounts.length > 0,
+    test: false,
+  };
+  const steps = STEPS.filter((step) => step !== 'person' || access.takesApprovers);
+  return single(html`
+    <div class="setup-guide" data-testid="setup-guide">
+      <p>${words(`settings.guide.lead.${environment}`)}</p>
+      <ol>
+        ${steps.map((step) => html`
+          <li data-step="${step}" data-done="${String(done[step])}">
+            <span class="step-mark">
+              ${done[step] && html`${icon('check')}
+                <span class="visually-hidden">${words('settings.guide.done')}</span>`}
+            </span>
+            <div>
+              <strong>${words(`settings.guide.step.${step}.title`)}</strong>
+              <p class="muted">${words(`settings.guide.step.${step}.text`)}</p>
+            </div>
+          </li>`)}
+      </ol>
+      <p class="muted">${words('settings.guide.later')}</p>
+    </div>`);
+}
