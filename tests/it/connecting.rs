@@ -226,9 +226,11 @@ async fn a_clock_that_is_off_is_a_warning_beside_a_yes() {
 async fn what_is_not_set_up_is_named_and_nobody_is_asked() {
     let mut bench = bench().await;
     bench.secrets.subscription_key = None;
-    bench.secrets.psu_ip = None;
+    bench.secrets.certificate_der = None;
     bench.restarts().await;
-    let missing = ["subscription_key", "psu_ip"].map(str::to_owned).to_vec();
+    let missing = ["subscription_key", "certificate"]
+        .map(str::to_owned)
+        .to_vec();
     let missing = here(Failure::SettingsMissing { missing });
     assert_eq!(problem(&bench).await, missing);
 

@@ -32,6 +32,7 @@ mod reading_back;
 mod record;
 mod restarting;
 mod resuming;
+mod setting_up;
 mod states;
 mod tidy;
 mod window;

@@ -26,6 +26,7 @@ mod record;
 mod restarting;
 mod sandbox;
 mod scripted_demo;
+mod setting_up;
 mod started;
 mod steps;
 mod walls;

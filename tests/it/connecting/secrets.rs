@@ -5,7 +5,7 @@ use std::sync::Arc;
 use desk::contract::{ConnectionResult, EnvironmentName, Nothing};
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
-use desk::vault::{ACTION_LIMIT, InMemory, Secrets, Vault};
+use desk::vault::{ACTION_LIMIT, Approver, InMemory, Secrets, Vault};
 use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
 use secrecy::SecretString;
 use serde_json::json;
@@ -26,7 +26,10 @@ async fn live(folder: &TempDir, bank: &Running) -> Desk<Live> {
     let mut secrets = Secrets::default();
     secrets.subscription_key = Some(SecretString::from(KEY));
     secrets.certificate_der = Some(CERTIFICATE.to_vec());
-    secrets.psu_id = Some(SecretString::from(CODE));
+    secrets.approvers.push(Approver {
+        name: "Anna".to_owned(),
+        code: SecretString::from(CODE),
+    });
     secrets.psu_ip = Some(IP.to_owned());
     let clock = Arc::new(TurnedClock::default());
     let now = desk::clock::Clock::now(&*clock);

@@ -92,7 +92,7 @@ async fn play(inputs: usize, seed: u64) -> BTreeMap<&'static str, Seen> {
         let so_far = seen.entry(command).or_default();
         // What takes long by its nature (the disk, the bank) gets its share of the time, not of
         // the number.
-        let may_be_right = so_far.spent < began.elapsed() / 10 + Duration::from_millis(50);
+        let may_be_right = so_far.spent < began.elapsed() / 40 + Duration::from_millis(50);
         let asks = asked
             .iter()
             .find(|(name, _)| name == command)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use desk::contract::PaymentRef;
 use desk::ledger::{Ledger, NoMishaps, Storage};
-use desk::vault::{ANSWER_LIMIT, Secrets, Vault};
+use desk::vault::{ANSWER_LIMIT, Approver, Secrets, Vault};
 use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
 use payments::PaymentId;
 use secrecy::SecretString;
@@ -98,7 +98,10 @@ impl Office {
         let mut secrets = Secrets::default();
         secrets.subscription_key = Some(SecretString::from(KEY));
         secrets.certificate_der = Some(CERTIFICATE.to_vec());
-        secrets.psu_id = Some(SecretString::from(PERSON));
+        secrets.approvers.push(Approver {
+            name: "Anna".to_owned(),
+            code: SecretString::from(PERSON),
+        });
         secrets.psu_ip = Some("192.0.2.1".to_owned());
         let vault = Vault::in_place(self.keyring.clone());
         let runtime = still_runtime();
