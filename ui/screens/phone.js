@@ -46,7 +46,14 @@ export function phoneScreen(home) {
   home.append(phone);
   home.hidden = false;
   read();
-  return { leave: () => phone, goHome: () => home.append(phone) };
+  return {
+    leave() {
+      // Its code is compared now.
+      news.now();
+      return phone;
+    },
+    goHome: () => home.append(phone),
+  };
 }
 
 async function resetDemo() {

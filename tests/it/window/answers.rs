@@ -89,6 +89,7 @@ async fn different_codes_are_noted_and_the_payment_can_be_declined() {
         .pays(&to_payee("Demo Citskods SIA", "LV24DEMO0000000002010"))
         .await;
     let code = window.text("challenge-code").await;
+    window.shows("demo-phone-code").await;
     let elsewhere = window.text("demo-phone-code").await;
     assert_ne!(code, elsewhere, "this payee's phone shows another code");
     window.says("challenge-dialog", "challenge.sentence").await;
