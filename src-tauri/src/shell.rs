@@ -46,6 +46,24 @@ pub(crate) struct Opened {
     pub(crate) environment: EnvironmentChoice,
     /// Or why there is none.
     pub(crate) desk: Result<OpenDesk, CommandError>,
+    /// Counts the requests on their way to the bank, also of a desk that is being left.
+    on_the_way: Option<watch::Receiver<usize>>,
+}
+
+impl Opened {
+    /// A desk of this environment, or why there is none.
+    pub(crate) fn new(
+        environment: EnvironmentChoice,
+        desk: Result<OpenDesk, CommandError>,
+    ) -> Self {
+        let on_the_way = desk.as_ref().ok();
+        let on_the_way = on_the_way.map(|open| on_desk!(open, desk => desk.on_the_way()));
+        Self {
+            environment,
+            desk,
+            on_the_way,
+        }
+    }
 }
 
 impl Plan {
@@ -102,8 +120,7 @@ impl Shell {
 
     /// Counts the requests that are on their way to the bank.
     pub(crate) fn on_the_way(&self) -> Option<watch::Receiver<usize>> {
-        let open = self.desk().ok()?;
-        Some(on_desk!(&open, desk => desk.on_the_way()))
+        self.opened().on_the_way
     }
 
     /// Whether this is the first time that the first screen can be used.
@@ -119,17 +136,15 @@ impl Shell {
         if before == environment {
             return Ok(());
         }
+        // Taken away first: whatever is asked for from here on finds no desk, so that no payment
+        // can set out from one that is about to close.
+        let left = self.take_away();
         if let Some(mut on_the_way) = self.on_the_way() {
             // Closing now would make a doubt out of an answer that is about to come. The client's
             // own time limit bounds the wait.
             drop(on_the_way.wait_for(|count| *count == 0).await);
         }
-        let closed = Opened {
-            environment: before,
-            desk: Err(Error::EnvironmentChanging.into()),
-        };
-        let open = std::mem::replace(&mut *self.write(), closed).desk;
-        if let Ok(open) = open {
+        if let Ok(open) = left {
             on_desk!(open, desk => desk.close().await);
         }
         match self.open(environment).await {
@@ -139,6 +154,11 @@ impl Shell {
                 Err(error)
             }
         }
+    }
+
+    fn take_away(&self) -> Result<OpenDesk, CommandError> {
+        let changing = Err(Error::EnvironmentChanging.into());
+        std::mem::replace(&mut self.write().desk, changing)
     }
 
     fn write(&self) -> std::sync::RwLockWriteGuard<'_, Opened> {
@@ -152,10 +172,7 @@ impl Shell {
         let wish = self.0.plan.wish(environment);
         logging::move_to(&wish.folder());
         let open = OpenDesk::open(&wish).await?;
-        *self.write() = Opened {
-            environment,
-            desk: Ok(open.clone()),
-        };
+        *self.write() = Opened::new(environment, Ok(open.clone()));
         if let Err(problem) = home::remember(&self.0.plan.home, environment) {
             tracing::warn!(%problem, "the environment is not remembered");
         }

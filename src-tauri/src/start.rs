@@ -65,7 +65,8 @@ pub(crate) fn start(arguments: Arguments, started: Instant) -> Result<(), StartE
     if let Err(problem) = home::remember(&home, environment) {
         told(&format!("the environment is not remembered: {problem}"));
     }
-    let shell = Shell::new(app.handle().clone(), plan, Opened { environment, desk });
+    let opened = Opened::new(environment, desk);
+    let shell = Shell::new(app.handle().clone(), plan, opened);
     app.manage(shell.clone());
     window::open(&app, folder.join("webview"), shell)?;
     app.run(|_app, _event| {});
@@ -105,7 +106,9 @@ pub(crate) async fn show_start(
     shell: &Shell,
     _request: Nothing,
 ) -> Result<StartView, CommandError> {
-    let Opened { environment, desk } = shell.opened();
+    let Opened {
+        environment, desk, ..
+    } = shell.opened();
     let plan = shell.plan();
     let address = plan.address(environment);
     let mut view = StartView {
