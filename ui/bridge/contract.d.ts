@@ -367,7 +367,7 @@ incident: string, } & ({ "code": "invalid_input" } | { "code": "invalid_settings
 /**
  * All of it.
  */
-found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */
@@ -691,7 +691,7 @@ export type Failure = { "code": "invalid_input" } | { "code": "invalid_settings"
 /**
  * All of it.
  */
-found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */

@@ -9,22 +9,24 @@ const STEPS = /** @type {const} */ ([
 ]);
 
 /**
- * What has to be done, in order, and which of it is done here.
+ * What has to be done, in order, and which of it is known to be done. That the bank activated the
+ * subscription and took us on board is known from its answer alone.
  * @param {Exclude<EnvironmentName, 'demo'>} environment
  * @param {AccessView} access
  * @param {readonly KnownAccountView[]} accounts
+ * @param {boolean} wasTaken The bank took the key and the certificate that are stored.
  * @returns {HTMLElement}
  */
-export function setupGuide(environment, access, accounts) {
+export function setupGuide(environment, access, accounts, wasTaken) {
   const done = {
     portal: access.key !== null,
-    subscription: access.key !== null,
-    onboarding: access.certificate !== null && access.key !== null,
+    subscription: wasTaken,
+    onboarding: wasTaken,
     key: access.key !== null,
     certificate: access.certificate !== null,
     person: access.approvers.length > 0,
     account: accounts.length > 0,
-    test: false,
+    test: wasTaken,
   };
   const steps = STEPS.filter((step) => step !== 'person' || access.takesApprovers);
   return single(html`

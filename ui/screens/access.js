@@ -11,22 +11,23 @@ import { failureLines } from './failure-lines.js';
 
 /**
  * What is set up: access data and accounts to pay from.
- * @param {(settings: SettingsView) => void} shown
+ * @param {(settings: SettingsView, changed: boolean) => void} shown Told whether access data are
+ *   others than before.
  */
 export function accessSections(shown) {
   const access = new AccessSection();
   const accounts = new AccountsSection();
 
-  /** @param {SettingsView} settings */
-  function show(settings) {
+  /** @param {SettingsView} settings @param {boolean} changed */
+  function show(settings, changed) {
     access.access = settings.access;
     accounts.accounts = settings.accounts;
-    shown(settings);
+    shown(settings, changed);
   }
 
   const read = oneAtATime(async () => {
     try {
-      show(await call('read_settings', {}));
+      show(await call('read_settings', {}), false);
     } catch (thrown) {
       accounts.tell(failureLines(thrown));
     }
@@ -43,7 +44,7 @@ export function accessSections(shown) {
     try {
       const settings = await action();
       section.clear();
-      show(settings);
+      show(settings, section === access);
       section.tell([done]);
     } catch (thrown) {
       const problems = problemsOf(thrown);
@@ -69,6 +70,8 @@ export function accessSections(shown) {
   heed(access, 'access-forgotten', async () => {
     if (!await new ConfirmDialog().ask('settings-forget')) return;
     await run(access, () => call('forget_access', {}), words('settings.forgotten'));
+    // Part of it may be gone also where it failed.
+    read();
   });
   heed(access, 'certificate-typed', () => look(
     () => call('check_certificate', access.certificate)));

@@ -9,8 +9,11 @@ import { failureLines } from './failure-lines.js';
 
 /** @import { DoctorView } from '../bridge/contract.d.ts' */
 
-/** The section of the settings that tests the connection and examines the program. */
-export function doctorSection() {
+/**
+ * The section of the settings that tests the connection and examines the program.
+ * @param {(wasTaken: boolean) => void} tested The bank took key and certificate, or did not.
+ */
+export function doctorSection(tested) {
   const section = new DoctorSection();
   /** @type {DoctorView | null} */
   let last = null;
@@ -32,7 +35,9 @@ export function doctorSection() {
   }
 
   heed(section, 'test-chosen', () => run('connection', async () => {
-    section.connection = await call('test_connection', {});
+    const connection = await call('test_connection', {});
+    section.connection = connection;
+    tested(connection.result === 'ok');
   }));
   heed(section, 'doctor-chosen', () => run('doctor', async () => {
     last = await call('run_doctor', {});

@@ -7,7 +7,7 @@ import { doctorSection } from './doctor.js';
 import { environmentSection } from './environment.js';
 import { recordSection } from './record.js';
 
-/** @import { EnvironmentName } from '../bridge/contract.d.ts' */
+/** @import { EnvironmentName, SettingsView } from '../bridge/contract.d.ts' */
 
 /**
  * The settings, one section under another. In the demo access data are part of the program.
@@ -16,11 +16,22 @@ import { recordSection } from './record.js';
 export function settingsScreen(environment) {
   const isDemo = environment === 'demo';
   const record = recordSection();
-  const doctor = doctorSection();
   const guide = single(html`<div class="settings-guide"></div>`);
-  const set = accessSections(({ access, accounts }) => {
-    if (environment === 'demo') return;
-    guide.replaceChildren(setupGuide(environment, access, accounts));
+  /** @type {SettingsView | null} */ let known = null;
+  let wasTaken = false;
+  const draw = () => {
+    if (environment === 'demo' || known === null) return;
+    guide.replaceChildren(setupGuide(environment, known.access, known.accounts, wasTaken));
+  };
+  const doctor = doctorSection((taken) => {
+    wasTaken = taken;
+    draw();
+  });
+  const set = accessSections((settings, changed) => {
+    // What the bank said of other access data says nothing of these.
+    if (changed) wasTaken = false;
+    known = settings;
+    draw();
   });
   const element = single(html`
     <div class="screen settings">

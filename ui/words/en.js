@@ -144,12 +144,16 @@ export const en = {
     },
     demo_only: 'The phone exists in Demo alone.',
     invalid_settings: 'Some fields need correcting. Nothing was saved.',
+    still_in_keyring:
+      'Nothing that was forgotten is used any more. The system’s password store still holds it and could not be reached.',
     fixed_in_demo: 'The access data of the demo are part of the program.',
     environment_changing: 'Another environment is being opened.',
     bug: 'A fault of the program. What was recorded is safe.',
   },
 
   advice: {
+    still_in_keyring:
+      'Start the password store of this computer or log in to the computer anew, then press “Forget access data” again.',
     settings_missing:
       'Enter them under Settings. What you typed is kept.',
     keyring_unavailable:

@@ -26,6 +26,9 @@ pub enum Error {
     /// Another environment is being opened.
     #[error("another environment is being opened")]
     EnvironmentChanging,
+    /// Access data were forgotten here, and the keyring that holds them could not be reached.
+    #[error("the keyring still holds what was forgotten")]
+    StillInKeyring,
     /// The demo's access data are part of the program.
     #[error("fixed in the demo")]
     FixedInDemo,

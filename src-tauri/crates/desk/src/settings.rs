@@ -17,19 +17,21 @@ use crate::connect::{ApproverRule, CertificateRule};
 use crate::contract::DeskChanged;
 use crate::ledger::RecordKey;
 use crate::vault::{
-    ACTION_LIMIT, ANSWER_LIMIT, Approver, Kept, KeySlot, START_LIMIT, Secrets, VaultError,
-    VaultStatus,
+    ACTION_LIMIT, ANSWER_LIMIT, Approver, Kept, KeySlot, Secrets, VaultError, VaultStatus,
 };
 use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, ids};
 
+use checking::Entered;
 pub use checking::NAME_MAX;
 pub use problem::{SettingsField, SettingsProblem, SettingsProblemKind};
 
 /// What was entered to get access. Left out means: stays as it is.
 #[derive(Default)]
 pub struct Access {
-    /// A new key for a slot of the bank's portal, which is in use from then on.
-    pub key: Option<(KeySlot, SecretString)>,
+    /// The slot of the bank's portal whose key is to be in use.
+    pub key_slot: KeySlot,
+    /// A new key for that slot; without one, the key of that slot must be kept already.
+    pub key: Option<SecretString>,
     /// A new certificate.
     pub certificate: Option<GivenCertificate>,
     /// One more person who approves: name and personal code.
@@ -81,18 +83,8 @@ impl<E: DeskEnvironment> Desk<E> {
     /// The ledger cannot be read.
     pub async fn stored_access(&self) -> Result<Stored, Error> {
         let marker = self.shared.ledger.secrets_marker().await?;
-        let vault = self.shared.vault.status(marker.as_ref()).await;
-        // A store that did not answer just now is not asked a second time: the page waits.
-        let secrets = match vault {
-            VaultStatus::Ready | VaultStatus::MemoryOnly => {
-                self.shared.secrets(START_LIMIT).await?.unwrap_or_default()
-            }
-            VaultStatus::Locked
-            | VaultStatus::NoService
-            | VaultStatus::Empty
-            | VaultStatus::Damaged
-            | VaultStatus::Lost => Secrets::default(),
-        };
+        let (vault, secrets) = self.shared.vault.seen(marker.as_ref()).await;
+        let secrets = secrets.unwrap_or_default();
         let now = self.shared.clock.now();
         let certificate = secrets
             .certificate_der
@@ -117,12 +109,12 @@ impl<E: DeskEnvironment> Desk<E> {
     ///
     /// # Errors
     /// `InvalidSettings`: it is none, or a private key.
-    pub fn inspect(
+    pub async fn inspect(
         &self,
-        given: &GivenCertificate,
+        given: GivenCertificate,
     ) -> Result<(Certificate, Vec<(Finding, CertificateRule)>), Error> {
-        let certificate =
-            checking::certificate(given).map_err(|p| Error::InvalidSettings(vec![p]))?;
+        let read = read_apart(given).await?;
+        let certificate = read.map_err(|problem| Error::InvalidSettings(vec![problem]))?;
         Ok(checking::judged::<E>(certificate, self.shared.clock.now()))
     }
 
@@ -147,10 +139,23 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn save_access(&self, access: Access) -> Result<(), Error> {
         self.not_in_the_demo()?;
         let now = self.shared.clock.now();
-        let accepted = checking::accept::<E>(access, now).map_err(Error::InvalidSettings)?;
+        let (slot, certificate) = (access.key_slot, access.certificate);
+        let certificate = match certificate {
+            Some(given) => Some(read_apart(given).await?),
+            None => None,
+        };
+        let entered = Entered {
+            key: access.key,
+            certificate,
+            approver: access.approver,
+            psu_ip: access.psu_ip,
+        };
+        let accepted = checking::accept::<E>(entered, now).map_err(Error::InvalidSettings)?;
         let mut secrets = self.secrets_to_change().await?;
-        if let Some((slot, key)) = accepted.key {
-            secrets.use_key(slot, key);
+        match accepted.key {
+            Some(key) => secrets.use_key(slot, key),
+            None if secrets.change_slot(slot) => {}
+            None => return Err(Error::InvalidSettings(vec![checking::KEY_MISSING])),
         }
         if let Some(certificate) = &accepted.certificate {
             secrets.certificate_der = Some(certificate.der().to_vec());
@@ -206,19 +211,25 @@ impl<E: DeskEnvironment> Desk<E> {
         }
         let one = secrets.approvers.remove(number);
         change(&mut secrets.approvers, one);
-        self.store(secrets).await
+        self.store(secrets).await.map(drop)
     }
 
     /// Forgets key, certificate and people. History stays, and so does what it is sealed with.
     /// What the vault holds afterwards is read back and looked at.
     ///
     /// # Errors
-    /// The vault's: part of it may still be there, and can be forgotten again. The ledger's.
+    /// `StillInKeyring` where the keyring that holds it cannot be reached: nothing of it is used any
+    /// more, and the next thing that is stored there ends it. The vault's: part of it may still be
+    /// there, and can be forgotten again. The ledger's.
     pub async fn forget_access(&self) -> Result<(), Error> {
         self.not_in_the_demo()?;
         let secrets = self.secrets_to_change().await?;
-        self.store(secrets.without_access()).await?;
+        let kept = self.store(secrets.without_access()).await?;
         self.shared.ledger.note_certificate_end(None).await?;
+        let stored_before = self.shared.ledger.secrets_marker().await?.is_some();
+        if kept == Kept::MemoryOnly && stored_before {
+            return Err(Error::StillInKeyring);
+        }
         let left = self.shared.secrets(ANSWER_LIMIT).await?.unwrap_or_default();
         if left.gives_access() {
             return Err(Error::Bug(
@@ -301,7 +312,7 @@ impl<E: DeskEnvironment> Desk<E> {
         }
     }
 
-    async fn store(&self, mut secrets: Secrets) -> Result<(), Error> {
+    async fn store(&self, mut secrets: Secrets) -> Result<Kept, Error> {
         let shared = &self.shared;
         let key = secrets
             .record_key
@@ -311,11 +322,12 @@ impl<E: DeskEnvironment> Desk<E> {
         let now = shared.clock.now();
         let saved = shared
             .vault
-            .save(&secrets, marker.as_ref(), now, ACTION_LIMIT);
+            .save(&secrets, marker.as_ref(), now, ACTION_LIMIT)
+            .await?;
         // What lives in memory is gone at the end: the record is not sealed with it, and the next
         // start does not miss it.
-        if let Kept::InStore(marker) = saved.await? {
-            shared.ledger.note_secrets(Some(marker)).await?;
+        if let Kept::InStore(marker) = &saved {
+            shared.ledger.note_secrets(Some(marker.clone())).await?;
             if shared.ledger.key().is_none()
                 && let Some(key) = RecordKey::new(key)
             {
@@ -326,8 +338,17 @@ impl<E: DeskEnvironment> Desk<E> {
         *shared.bank.lock().await = None;
         shared.follow_all().await?;
         shared.tell(DeskChanged::Everything);
-        Ok(())
+        Ok(saved)
     }
+}
+
+/// Reads a certificate on a thread that may be kept busy: a protected file asks for up to two
+/// seconds of arithmetic for each of its parts.
+async fn read_apart(
+    given: GivenCertificate,
+) -> Result<Result<Certificate, SettingsProblem>, Error> {
+    let read = tokio::task::spawn_blocking(move || checking::certificate(&given));
+    read.await.map_err(|broken| Error::Bug(broken.to_string()))
 }
 
 fn shown(approver: &Approver) -> KnownApprover {

@@ -37,7 +37,7 @@ pub async fn check_certificate<E: DeskEnvironment>(
     let Some(given) = given(desk, request)? else {
         return Ok(CertificateCheckView::default());
     };
-    match desk.inspect(&given) {
+    match desk.inspect(given).await {
         Ok((certificate, findings)) => Ok(CertificateCheckView {
             certificate: Some(CertificateView::of(&certificate, &findings, desk.now())),
             ..CertificateCheckView::default()
@@ -91,7 +91,8 @@ pub async fn save_access<E: DeskEnvironment>(
     let code = typed(request.psu_id);
     let names_a_person = code.is_some() || !request.psu_name.trim().is_empty();
     let access = Access {
-        key: typed(request.subscription_key).map(|key| (request.key_slot.into(), key)),
+        key_slot: request.key_slot.into(),
+        key: typed(request.subscription_key),
         certificate,
         approver: names_a_person.then(|| (request.psu_name, code.unwrap_or_default())),
         psu_ip: Some(request.psu_ip),

@@ -41,6 +41,8 @@ pub enum Failure {
     },
     /// Another environment is being opened.
     EnvironmentChanging,
+    /// Access data were forgotten here, and the keyring that holds them could not be reached.
+    StillInKeyring,
     /// The demo's access data are part of the program.
     FixedInDemo,
     /// A warning needs a deliberate yes.
@@ -130,6 +132,7 @@ impl From<Error> for CommandError {
             Error::Ledger(_)
             | Error::Vault(_)
             | Error::InvalidSettings(_)
+            | Error::StillInKeyring
             | Error::FixedInDemo
             | Error::EnvironmentChanging
             | Error::AcknowledgementNeeded(_)
@@ -177,6 +180,7 @@ fn failure(error: &Error) -> Failure {
         Error::InvalidSettings(found) => Failure::InvalidSettings {
             found: found.iter().map(SettingsProblemView::from).collect(),
         },
+        Error::StillInKeyring => Failure::StillInKeyring,
         Error::FixedInDemo => Failure::FixedInDemo,
         Error::EnvironmentChanging => Failure::EnvironmentChanging,
         Error::AcknowledgementNeeded(kinds) => Failure::AcknowledgementNeeded {

@@ -7,11 +7,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use payments::{OwnAccount, PersonalCode};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Access, GivenCertificate, SettingsField, SettingsProblem, SettingsProblemKind};
+use super::{GivenCertificate, SettingsField, SettingsProblem, SettingsProblemKind};
 use crate::DeskEnvironment;
 use crate::certificate::{self, Certificate, Finding};
 use crate::connect::{ApproverRule, CertificateRule};
-use crate::vault::KeySlot;
 
 /// Longest name of a person or an account, in characters.
 pub const NAME_MAX: usize = 70;
@@ -19,9 +18,21 @@ pub const NAME_MAX: usize = 70;
 /// So long before its end a certificate is spoken of on every screen.
 pub(super) const REMIND_BEFORE: TimeDelta = TimeDelta::days(30);
 
+/// What was entered, as it was entered, but for the certificate. `None` stays as it is.
+pub(super) struct Entered {
+    pub(super) key: Option<SecretString>,
+    pub(super) certificate: Option<Result<Certificate, SettingsProblem>>,
+    pub(super) approver: Option<(String, SecretString)>,
+    pub(super) psu_ip: Option<String>,
+}
+
+/// A slot was chosen whose key is not kept.
+pub(super) const KEY_MISSING: SettingsProblem =
+    problem(SettingsField::SubscriptionKey, SettingsProblemKind::Missing);
+
 /// What was entered, in a form that can be stored. `None` stays as it is.
 pub(super) struct Accepted {
-    pub(super) key: Option<(KeySlot, SecretString)>,
+    pub(super) key: Option<SecretString>,
     pub(super) certificate: Option<Certificate>,
     pub(super) approver: Option<(String, PersonalCode)>,
     /// The address, or that the default is to be sent.
@@ -30,18 +41,20 @@ pub(super) struct Accepted {
 
 /// All of it, or every problem.
 pub(super) fn accept<E: DeskEnvironment>(
-    access: Access,
+    entered: Entered,
     now: DateTime<Utc>,
 ) -> Result<Accepted, Vec<SettingsProblem>> {
     let mut problems = Vec::new();
     let accepted = Accepted {
-        key: kept(access.key.map(key), &mut problems),
+        key: kept(entered.key.map(|typed| key(&typed)), &mut problems),
         certificate: kept(
-            access.certificate.map(|given| fit::<E>(&given, now)),
+            entered
+                .certificate
+                .map(|read| read.and_then(|certificate| fit::<E>(certificate, now))),
             &mut problems,
         ),
-        approver: kept(access.approver.map(person::<E>), &mut problems),
-        psu_ip: kept(access.psu_ip.map(|ip| address::<E>(&ip)), &mut problems),
+        approver: kept(entered.approver.map(person::<E>), &mut problems),
+        psu_ip: kept(entered.psu_ip.map(|ip| address::<E>(&ip)), &mut problems),
     };
     if problems.is_empty() {
         Ok(accepted)
@@ -57,15 +70,15 @@ fn kept<T>(
     checked.and_then(|checked| checked.map_err(|problem| problems.push(problem)).ok())
 }
 
-fn problem(field: SettingsField, kind: SettingsProblemKind) -> SettingsProblem {
+const fn problem(field: SettingsField, kind: SettingsProblemKind) -> SettingsProblem {
     SettingsProblem { field, kind }
 }
 
-fn key((slot, typed): (KeySlot, SecretString)) -> Result<(KeySlot, SecretString), SettingsProblem> {
+fn key(typed: &SecretString) -> Result<SecretString, SettingsProblem> {
     let key = SecretString::from(typed.expose_secret().trim());
     let wrong = |kind| Err(problem(SettingsField::SubscriptionKey, kind));
     match is_key(&key) {
-        Ok(()) => Ok((slot, key)),
+        Ok(()) => Ok(key),
         Err(bank_client::KeyProblem::NotAKey) => wrong(SettingsProblemKind::NotAKey),
         Err(bank_client::KeyProblem::Printed) => wrong(SettingsProblemKind::PrintedKey),
     }
@@ -110,10 +123,10 @@ fn worth<E: DeskEnvironment>(finding: Finding) -> CertificateRule {
 }
 
 fn fit<E: DeskEnvironment>(
-    given: &GivenCertificate,
+    certificate: Certificate,
     now: DateTime<Utc>,
 ) -> Result<Certificate, SettingsProblem> {
-    let (certificate, findings) = judged::<E>(certificate(given)?, now);
+    let (certificate, findings) = judged::<E>(certificate, now);
     let worst = findings
         .into_iter()
         .find(|(_, rule)| *rule == CertificateRule::MustHold);

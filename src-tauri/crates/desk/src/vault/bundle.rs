@@ -40,6 +40,8 @@ pub struct Secrets {
     /// What the record of payments is sealed with, 32 bytes. Whoever writes a new bundle takes it
     /// along from the old one: without it nothing recorded so far can be verified.
     pub record_key: Option<SecretSlice<u8>>,
+    /// Access was forgotten: no older bundle may bring it back. Never stored.
+    has_forgotten: bool,
     /// Fields of a newer release, so that an older one does not lose them on saving.
     unknown: BTreeMap<String, SecretSlice<u8>>,
 }
@@ -97,6 +99,19 @@ impl Secrets {
         self.key_slot = slot;
     }
 
+    /// Takes the key of this slot into use, if there is one. `false`: that slot's key is not kept.
+    #[must_use]
+    pub fn change_slot(&mut self, slot: KeySlot) -> bool {
+        if slot == self.key_slot || self.subscription_key.is_none() {
+            return true;
+        }
+        let Some(other) = self.other_key.take() else {
+            return false;
+        };
+        self.use_key(slot, other);
+        true
+    }
+
     /// Whether anything is left that gives access to the bank or names a person.
     #[must_use]
     pub fn gives_access(&self) -> bool {
@@ -113,6 +128,7 @@ impl Secrets {
     pub fn without_access(&self) -> Self {
         Self {
             record_key: self.record_key.clone(),
+            has_forgotten: true,
             ..Self::default()
         }
     }
@@ -146,8 +162,10 @@ impl Secrets {
         Some(secrets)
     }
 
-    /// Takes from an older bundle what this one has no value for.
+    /// Takes from an older bundle what this one has no value for and did not forget.
     pub(super) fn fill_gaps_from(&mut self, older: &Self) {
+        let forgotten = self.has_forgotten.then(|| older.without_access());
+        let older = forgotten.as_ref().unwrap_or(older);
         let here: BTreeSet<String> = self
             .fields()
             .into_iter()
@@ -241,6 +259,7 @@ mod tests {
             approvers: vec![anna(), anna()],
             psu_ip: Some("192.0.2.1".to_owned()),
             record_key: Some(vec![9; 32].into()),
+            has_forgotten: false,
             unknown: BTreeMap::from([("later".to_owned(), vec![7, 0, 7].into())]),
         };
         let back = read(&full.to_text(Uuid::nil())).expect("our own text");
@@ -303,6 +322,41 @@ mod tests {
         secrets.use_key(KeySlot::Secondary, "three".into());
         assert_eq!(keys(&secrets), (some("three"), some("two")));
         assert_eq!(secrets.key_slot, KeySlot::Secondary);
+        assert!(secrets.change_slot(KeySlot::Primary));
+        assert_eq!(
+            keys(&secrets),
+            (some("two"), some("three")),
+            "they change places"
+        );
+        secrets.other_key = None;
+        assert!(
+            !secrets.change_slot(KeySlot::Secondary),
+            "that key is not here"
+        );
+        assert_eq!(keys(&secrets), (some("two"), None));
+        assert!(
+            Secrets::default().change_slot(KeySlot::Secondary),
+            "there is no key to mix up"
+        );
+    }
+
+    #[test]
+    fn what_was_forgotten_does_not_come_back_out_of_an_older_bundle() {
+        let older = Secrets {
+            subscription_key: Some("one".into()),
+            record_key: Some(vec![9; 32].into()),
+            ..Secrets::default()
+        };
+        let mut ignorant = Secrets::default();
+        ignorant.fill_gaps_from(&older);
+        assert!(
+            ignorant.gives_access(),
+            "whoever could not read it ends nothing"
+        );
+        let mut forgetful = Secrets::default().without_access();
+        forgetful.fill_gaps_from(&older);
+        assert!(!forgetful.gives_access());
+        assert!(forgetful.record_key.is_some());
     }
 
     #[test]

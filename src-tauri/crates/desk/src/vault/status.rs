@@ -3,7 +3,7 @@
 use tokio::time::timeout;
 
 use super::holder::Job;
-use super::{Kept, Loaded, Marker, START_LIMIT, Vault, VaultError, judge};
+use super::{Kept, Loaded, Marker, START_LIMIT, Secrets, Vault, VaultError, judge};
 
 /// How the vault is. Each has its own words and its own way out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,15 @@ pub enum VaultStatus {
 impl Vault {
     /// Looks, for [`START_LIMIT`] at most. A call that is in flight is waited for first.
     pub async fn status(&self, marker: Option<&Marker>) -> VaultStatus {
+        self.seen(marker).await.0
+    }
+
+    /// As [`Self::status`], with the secrets where they can be read.
+    pub(crate) async fn seen(&self, marker: Option<&Marker>) -> (VaultStatus, Option<Secrets>) {
         let looked = timeout(START_LIMIT, self.look(marker)).await;
-        VaultStatus::of(&looked.unwrap_or(Err(VaultError::Locked)))
+        let looked = looked.unwrap_or(Err(VaultError::Locked));
+        let status = VaultStatus::of(&looked);
+        (status, looked.ok().flatten().map(|stored| stored.secrets))
     }
 
     async fn look(&self, marker: Option<&Marker>) -> Loaded {

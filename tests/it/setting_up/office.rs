@@ -1,0 +1,198 @@
+//! A computer on which nothing was set up, and the bank's test system.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use desk::contract::{
+    AccessRequest, CertificateGiven, CommandError, Failure, Nothing, PaymentFormRequest,
+    SendRequest, SettingsFieldName, SettingsProblemCode, SettingsView, SlotName,
+};
+use desk::ids::RandomIds;
+use desk::ledger::Storage;
+use desk::vault::{InMemory, SecretStore, Vault, VaultError};
+use desk::{BankAddress, Desk, DeskEnvironment, Surroundings, TimeLimits, WireDialect, commands};
+use secrecy::SecretSlice;
+use simulated_bank::{AcceptedCredentials, BankTime, Control, Running, Setup, SimulatedBank};
+use tempfile::TempDir;
+use tests::{TurnedClock, answers_to};
+
+pub(super) const KEY: &str = "5e1f0000canary000000000000000d00";
+pub(super) const OTHER_KEY: &str = "07e20000canary000000000000000d00";
+const CERTIFICATE: &str = include_str!("../../samples/certificates/sandbox-certificate.base64");
+pub(super) const OWN_ACCOUNT: &str = "LV62IDXO1001010002370";
+pub(super) const CODE: &str = "16117519997";
+
+/// A computer on which nothing was set up, and the bank's test system.
+pub(super) struct Office<E: DeskEnvironment> {
+    pub(super) folder: TempDir,
+    pub(super) keyring: Keyring,
+    _bank: Running,
+    pub(super) control: Control,
+    address: String,
+    desk: Option<Desk<E>>,
+}
+
+/// A password store that can be taken away.
+#[derive(Clone, Default)]
+pub(super) struct Keyring {
+    inner: InMemory,
+    is_away: Arc<AtomicBool>,
+}
+
+impl Keyring {
+    pub(super) fn goes_away(&self) {
+        self.is_away.store(true, Ordering::SeqCst);
+    }
+
+    pub(super) fn comes_back(&self) {
+        self.is_away.store(false, Ordering::SeqCst);
+    }
+
+    fn answers(&mut self) -> Result<&mut InMemory, VaultError> {
+        if self.is_away.load(Ordering::SeqCst) {
+            return Err(VaultError::NoService);
+        }
+        Ok(&mut self.inner)
+    }
+}
+
+impl SecretStore for Keyring {
+    fn get(&mut self, name: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
+        self.answers()?.get(name)
+    }
+
+    fn set(&mut self, name: &str, secret: &[u8]) -> Result<(), VaultError> {
+        self.answers()?.set(name, secret)
+    }
+
+    fn delete(&mut self, name: &str) -> Result<(), VaultError> {
+        self.answers()?.delete(name)
+    }
+}
+
+impl<E: DeskEnvironment> Office<E> {
+    pub(super) async fn new() -> Self {
+        let credentials = AcceptedCredentials {
+            subscription_key: KEY.to_owned(),
+            certificate: CERTIFICATE.split_whitespace().collect(),
+            psu_id: "SANDBOX_INDICATOR_1".to_owned(),
+        };
+        let setup = Setup {
+            time: BankTime::Turned,
+            ..Setup::as_printed(credentials)
+        };
+        let bank = SimulatedBank::start(setup).await.unwrap();
+        let mut office = Self {
+            folder: TempDir::new().unwrap(),
+            keyring: Keyring::default(),
+            control: bank.control(),
+            address: bank.base_url().to_owned(),
+            _bank: bank,
+            desk: None,
+        };
+        office.starts().await;
+        office
+    }
+
+    pub(super) async fn starts(&mut self) {
+        if let Some(desk) = self.desk.take() {
+            desk.close().await;
+        }
+        let outside = Surroundings {
+            folder: self.folder.path().to_owned(),
+            address: BankAddress::parse(&self.address).unwrap(),
+            dialect: WireDialect::Indexo,
+            limits: TimeLimits::default(),
+            vault: Vault::new(self.keyring.clone()),
+            transport: None,
+            storage: Storage::default(),
+            clock: Arc::new(TurnedClock::default()),
+            ids: Arc::new(RandomIds),
+            phone: None,
+            own_accounts: Vec::new(),
+        };
+        self.desk = Some(Desk::open(outside).await.unwrap());
+    }
+
+    pub(super) fn desk(&self) -> &Desk<E> {
+        self.desk.as_ref().unwrap()
+    }
+
+    pub(super) async fn saves(&self, request: AccessRequest) -> Result<SettingsView, CommandError> {
+        commands::save_access(self.desk(), request).await
+    }
+
+    pub(super) async fn shows(&self) -> SettingsView {
+        commands::read_settings(self.desk(), Nothing {})
+            .await
+            .unwrap()
+    }
+
+    pub(super) async fn refused(
+        &self,
+        request: AccessRequest,
+    ) -> Vec<(SettingsFieldName, SettingsProblemCode)> {
+        let before = self.shows().await.access;
+        let Err(error) = self.saves(request).await else {
+            panic!("it was stored");
+        };
+        let Failure::InvalidSettings { found } = error.failure else {
+            panic!("{error:?}");
+        };
+        let after = self.shows().await.access;
+        assert_eq!(
+            format!("{before:?}"),
+            format!("{after:?}"),
+            "nothing was stored"
+        );
+        found
+            .into_iter()
+            .map(|problem| (problem.field, problem.kind))
+            .collect()
+    }
+
+    pub(super) async fn pays(&self, amount: &str) -> String {
+        let form = PaymentFormRequest {
+            debtor_account: OWN_ACCOUNT.to_owned(),
+            creditor_name: "James Bond".to_owned(),
+            creditor_account: "LV26IDXO1001010000787".to_owned(),
+            amount: amount.to_owned(),
+            remittance: "Ref number merchant".to_owned(),
+            pays_again: None,
+        };
+        let payment = commands::prepare_payment(self.desk(), form).await.unwrap();
+        let request = SendRequest {
+            payment_id: payment.payment_id.clone(),
+            acknowledged: answers_to(&payment),
+        };
+        commands::send_payment(self.desk(), request)
+            .await
+            .unwrap()
+            .state
+    }
+}
+
+pub(super) fn nothing() -> AccessRequest {
+    AccessRequest {
+        subscription_key: String::new(),
+        key_slot: SlotName::Primary,
+        certificate: CertificateGiven::Kept,
+        psu_name: String::new(),
+        psu_id: String::new(),
+        psu_ip: String::new(),
+    }
+}
+
+pub(super) fn sandbox() -> AccessRequest {
+    AccessRequest {
+        subscription_key: format!("  {KEY}\n"),
+        certificate: pasted(CERTIFICATE),
+        ..nothing()
+    }
+}
+
+pub(super) fn pasted(text: &str) -> CertificateGiven {
+    CertificateGiven::Pasted {
+        text: text.to_owned(),
+    }
+}
