@@ -13,6 +13,7 @@ use crate::address::BankAddress;
 use crate::answer::{Answer, NoAnswer};
 use crate::credentials::Credentials;
 use crate::environment::Environment;
+use crate::proxy::Proxy;
 use crate::transport::{CallLimits, Network, Request, Transport, Verb};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -87,10 +88,11 @@ impl<E: Environment> BankClient<E> {
     /// See [`SetupError`].
     pub fn new(
         address: BankAddress,
+        proxy: &Proxy,
         credentials: Credentials<E>,
         limits: TimeLimits,
     ) -> Result<Self, SetupError> {
-        let network = Arc::new(Network::new(&address, limits)?);
+        let network = Arc::new(Network::new(&address, proxy, limits)?);
         Self::over(network, address, credentials, limits)
     }
 

@@ -20,8 +20,10 @@ mod paths;
 mod payments;
 mod probe;
 mod problem;
+mod proxy;
 mod quotation;
 pub mod transport;
+mod vouching;
 mod wire;
 
 pub use self::address::{AddressError, BankAddress};
@@ -35,4 +37,6 @@ pub use self::outcome::{CreatedPayment, Initiation};
 pub use self::payments::{PaymentBody, StatusAnswer};
 pub use self::probe::{Probe, ProbeRefusal};
 pub use self::problem::Refusal;
+pub use self::proxy::{ManualProxy, NotAProxy, Proxy};
+pub use self::vouching::is_vouched_publicly;
 pub use self::wire::WireDialect;

@@ -14,7 +14,7 @@ use reqwest::Url;
 use reqwest::header::HeaderMap;
 
 pub use crate::answer::{Answer, NoAnswer, Unreached};
-pub(crate) use network::Network;
+pub(crate) use network::{Network, builder, unreached};
 
 /// No answer about one payment comes near this. Without compression a limit on what is read is a
 /// limit on memory.

@@ -11,6 +11,7 @@ use super::{Carrying, Request, Transport, Verb};
 use crate::address::BankAddress;
 use crate::answer::{Answer, Body, NoAnswer, ServerCertificate, Unreached};
 use crate::client::{SetupError, TimeLimits};
+use crate::proxy::Proxy;
 
 /// The way to the bank in the product.
 pub(crate) struct Network {
@@ -28,8 +29,15 @@ enum Connections {
 
 impl Network {
     /// Makes both clients. Connects to nothing yet.
-    pub(crate) fn new(address: &BankAddress, limits: TimeLimits) -> Result<Self, SetupError> {
-        let build = |total, connections| build(address, limits.connect, total, connections);
+    pub(crate) fn new(
+        address: &BankAddress,
+        proxy: &Proxy,
+        limits: TimeLimits,
+    ) -> Result<Self, SetupError> {
+        let build = |total, connections| {
+            build(address, proxy, limits.connect, total, connections)
+                .map_err(|error| SetupError::Http(error.without_url().into()))
+        };
         Ok(Self {
             create: build(limits.create, Connections::AlwaysNew)?,
             read: build(limits.read, Connections::Kept)?,
@@ -61,20 +69,36 @@ impl Transport for Network {
     }
 }
 
-/// HTTP/1.1 only, since a client may repeat a POST over HTTP/2; no redirect, since it would carry
-/// key and certificate to wherever it points; no repeats of reqwest's own. The settings stay even
-/// where features are off: another crate may switch those on.
+fn build(
+    address: &BankAddress,
+    proxy: &Proxy,
+    connect: Duration,
+    total: Duration,
+    connections: Connections,
+) -> reqwest::Result<reqwest::Client> {
+    let builder = builder(address, proxy, connect, total)?;
+    match connections {
+        Connections::AlwaysNew => builder.pool_max_idle_per_host(0),
+        // Whoever answers a question is told in the doctor's report.
+        Connections::Kept => builder.tls_info(true),
+    }
+    .build()
+}
+
+/// What all clients have in common: HTTP/1.1 only, since a client may repeat a POST over HTTP/2; no
+/// redirect, since it would carry key and certificate to wherever it points; no repeats of
+/// reqwest's own. The settings stay even where features are off: another crate may switch those on.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the place that builds it safely"
 )]
-fn build(
+pub(crate) fn builder(
     address: &BankAddress,
+    proxy: &Proxy,
     connect: Duration,
     total: Duration,
-    connections: Connections,
-) -> Result<reqwest::Client, SetupError> {
-    let mut builder = reqwest::Client::builder()
+) -> reqwest::Result<reqwest::ClientBuilder> {
+    let builder = reqwest::Client::builder()
         .https_only(address.is_encrypted())
         .http1_only()
         .redirect(reqwest::redirect::Policy::none())
@@ -83,17 +107,13 @@ fn build(
         .tls_version_min(reqwest::tls::Version::TLS_1_2)
         .connect_timeout(connect)
         .timeout(total);
-    builder = match connections {
-        Connections::AlwaysNew => builder.pool_max_idle_per_host(0),
-        // Whoever answers a question is told in the doctor's report.
-        Connections::Kept => builder.tls_info(true),
-    };
-    if address.is_loopback() {
-        builder = builder.no_proxy();
-    }
-    builder
-        .build()
-        .map_err(|error| SetupError::Http(error.without_url().into()))
+    Ok(match proxy {
+        _ if address.is_loopback() => builder.no_proxy(),
+        Proxy::System => builder,
+        Proxy::Direct => builder.no_proxy(),
+        // Naming one ends the asking of the system.
+        Proxy::Manual(manual) => builder.proxy(manual.build()?),
+    })
 }
 
 async fn receive(mut response: reqwest::Response) -> Answer {
@@ -136,7 +156,7 @@ fn no_answer(error: &reqwest::Error) -> NoAnswer {
 }
 
 /// Told by what lies below: reqwest itself says no more than that it did not connect.
-fn unreached(error: &reqwest::Error) -> Unreached {
+pub(crate) fn unreached(error: &reqwest::Error) -> Unreached {
     if error.is_timeout() {
         return Unreached::TimedOut;
     }

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use bank_client::{AskedBy, BankAddress, BankClient, Error, Initiation, TimeLimits};
+use bank_client::{AskedBy, BankAddress, BankClient, Error, Initiation, Proxy, TimeLimits};
 
 use crate::raw_bank::RawBank;
 use crate::{KEY, PATIENT, asking, authorisation, body, credentials, payment, request_id, sandbox};
@@ -126,7 +126,8 @@ fn a_client_knows_its_key_by_fingerprint_alone() {
     let fingerprint = credentials.fingerprint();
     let address = BankAddress::of_the_bank();
     // Nothing is sent by making a client.
-    let client = BankClient::new(address, credentials, TimeLimits::default()).expect("a client");
+    let client = BankClient::new(address, &Proxy::System, credentials, TimeLimits::default())
+        .expect("a client");
     assert_eq!(client.key(), fingerprint);
     assert!(!format!("{client:?} {fingerprint:?}").contains(KEY));
 }

@@ -12,14 +12,15 @@ mod broken_sockets;
 mod calls;
 mod headers;
 mod probe;
+mod proxies;
 mod raw_bank;
 
 use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use bank_client::{
-    AskedBy, Asking, BankAddress, BankClient, Credentials, Environment, Live, PaymentBody, Sandbox,
-    SandboxPsu, TimeLimits,
+    AskedBy, Asking, BankAddress, BankClient, Credentials, Environment, Live, PaymentBody, Proxy,
+    Sandbox, SandboxPsu, TimeLimits,
 };
 use payments::{AuthorisationId, BankPaymentId, PersonalCode, RequestId};
 use secrecy::SecretString;
@@ -49,13 +50,13 @@ fn credentials<E: Environment>(psu: E::PsuId) -> Credentials<E> {
 
 fn sandbox(base: &str, limits: TimeLimits) -> BankClient<Sandbox> {
     let address = BankAddress::parse(base).expect("an address on this computer");
-    BankClient::new(address, credentials(SandboxPsu), limits).expect("a client")
+    BankClient::new(address, &Proxy::System, credentials(SandboxPsu), limits).expect("a client")
 }
 
 fn live(base: &str) -> BankClient<Live> {
     let address = BankAddress::parse(base).expect("an address on this computer");
     let code = PersonalCode::parse("161175-19997").expect("a personal code");
-    BankClient::new(address, credentials(code), PATIENT).expect("a client")
+    BankClient::new(address, &Proxy::System, credentials(code), PATIENT).expect("a client")
 }
 
 fn body() -> PaymentBody {
