@@ -10,8 +10,8 @@ use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
 use desk::{
-    BankAddress, Demo, Desk, Environment, Error, OwnAccountEntry, Surroundings, TimeLimits,
-    WireDialect,
+    BankAddress, BankPlace, Demo, Desk, Environment, Error, OwnAccountEntry, Surroundings,
+    TimeLimits,
 };
 use simulated_bank::{AcceptedCredentials, Control, Running, Setup, SimulatedBank, demo_payees};
 
@@ -41,8 +41,7 @@ pub(crate) async fn open(wish: &Wish) -> Result<Desk<Demo>, Error> {
         .collect();
     let desk = Desk::open(Surroundings {
         folder: wish.home.join(Demo::NAME),
-        address,
-        dialect: WireDialect::default(),
+        place: BankPlace::Fixed(address),
         limits: TimeLimits::default(),
         vault,
         transport: None,

@@ -8,9 +8,7 @@ use desk::contract::EnvironmentName;
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{OsKeyring, Vault};
-use desk::{
-    BankAddress, Desk, DeskEnvironment, Error, Live, Sandbox, Surroundings, TimeLimits, WireDialect,
-};
+use desk::{BankPlace, Desk, DeskEnvironment, Error, Live, Sandbox, Surroundings, TimeLimits};
 
 use crate::arguments::EnvironmentChoice;
 
@@ -43,7 +41,7 @@ pub(crate) struct Wish {
     pub(crate) home: PathBuf,
     /// The folder was given on the command line, so its secrets have names of their own.
     pub(crate) home_was_given: bool,
-    pub(crate) address: BankAddress,
+    pub(crate) place: BankPlace,
 }
 
 impl OpenDesk {
@@ -66,8 +64,7 @@ async fn open_at_bank<E: DeskEnvironment>(wish: &Wish) -> Result<Desk<E>, Error>
     let keyring = OsKeyring::new(E::NAME, home).map_err(|error| Error::Bug(error.to_string()))?;
     Desk::open(Surroundings {
         folder: wish.home.join(E::NAME),
-        address: wish.address.clone(),
-        dialect: WireDialect::default(),
+        place: wish.place.clone(),
         limits: TimeLimits::default(),
         vault: Vault::new(keyring),
         transport: None,

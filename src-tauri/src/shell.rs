@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::Instant;
 
 use desk::contract::{CommandError, DeskChanged, Done, EnvironmentRequest};
-use desk::{BankAddress, Error};
+use desk::{BankAddress, BankPlace, Error};
 use tauri::{AppHandle, Emitter};
 use tokio::sync::{Mutex, broadcast, watch};
 
@@ -73,16 +73,21 @@ impl Plan {
             environment,
             home: self.home.clone(),
             home_was_given: self.home_was_given,
-            address: self.address(environment),
+            place: self.place(environment),
         }
     }
 
-    /// Where the bank of an environment is.
-    pub(crate) fn address(&self, environment: EnvironmentChoice) -> BankAddress {
-        match &self.elsewhere {
-            Some((meant_for, address)) if *meant_for == environment => address.clone(),
-            Some(_) | None => BankAddress::of_the_bank(),
-        }
+    /// Who says where the bank of an environment is.
+    fn place(&self, environment: EnvironmentChoice) -> BankPlace {
+        self.fixed_address(environment)
+            .map_or(BankPlace::AsSetUp, BankPlace::Fixed)
+    }
+
+    /// The address from the command line, where it is for this environment.
+    pub(crate) fn fixed_address(&self, environment: EnvironmentChoice) -> Option<BankAddress> {
+        let given = self.elsewhere.as_ref();
+        let given = given.filter(|(meant_for, _)| *meant_for == environment);
+        given.map(|(_, address)| address.clone())
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use desk::clock::SystemClock;
-use desk::commands;
 use desk::contract::{BackupRef, BackupView, CommandError, Done, Failure, Nothing, StartView};
+use desk::{BankAddress, commands};
 use tauri::Manager;
 use tauri::async_runtime::JoinHandle;
 use thiserror::Error;
@@ -110,10 +110,9 @@ pub(crate) async fn show_start(
         environment, desk, ..
     } = shell.opened();
     let plan = shell.plan();
-    let address = plan.address(environment);
     let mut view = StartView {
         environment: environment.into(),
-        foreign_bank_address: (!address.is_the_banks_own()).then(|| address.shown()),
+        foreign_bank_address: foreign(plan.fixed_address(environment)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         home: plan.home.display().to_string(),
         failure: None,
@@ -131,6 +130,8 @@ pub(crate) async fn show_start(
         }
         Ok(open) => {
             on_desk!(&open, desk => {
+                view.foreign_bank_address = foreign(desk.address_set_up())
+                    .or(view.foreign_bank_address);
                 view.certificate_ends_at = commands::certificate_ends_at(desk).await?;
                 view.draft = commands::draft(desk).await?;
                 view.is_first_start = commands::is_first_start(desk).await?;
@@ -178,6 +179,12 @@ pub(crate) async fn announce_ready(shell: &Shell, _request: Nothing) -> Result<D
         }
     }
     Ok(Done {})
+}
+
+/// The address, where it is not the bank's own.
+fn foreign(address: Option<BankAddress>) -> Option<String> {
+    let foreign = address.filter(|address| !address.is_the_banks_own());
+    foreign.map(|address| address.shown())
 }
 
 #[cfg(feature = "demo")]

@@ -12,7 +12,7 @@ use desk::contract::{
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Secrets, Vault};
-use desk::{BankAddress, Demo, Desk, Surroundings, TimeLimits, WireDialect, commands, demo};
+use desk::{BankAddress, BankPlace, Demo, Desk, Surroundings, TimeLimits, commands, demo};
 use simulated_bank::{
     AcceptedCredentials, BankTime, Control, Fault, Running, Scenario, Setup, SimulatedBank,
 };
@@ -162,8 +162,7 @@ impl Bench {
     async fn try_to_open(&self, vault: Vault) -> Result<Desk<Demo>, CommandError> {
         let outside = Surroundings {
             folder: self.folder.path().to_owned(),
-            address: self.address(),
-            dialect: WireDialect::Indexo,
+            place: BankPlace::Fixed(self.address()),
             limits: self.opening.limits,
             vault,
             transport: None,

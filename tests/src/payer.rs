@@ -11,7 +11,7 @@ use desk::contract::{
 use desk::ids::Ids;
 use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
-use desk::{BankAddress, Demo, Desk, Surroundings, TimeLimits, WireDialect, commands, demo};
+use desk::{BankAddress, BankPlace, Demo, Desk, Surroundings, TimeLimits, commands, demo};
 use simulated_bank::{AcceptedCredentials, BankTime, Scenario, Setup};
 
 use crate::{HurriedClock, answers_to, sample_form};
@@ -64,8 +64,7 @@ pub async fn open_desk(
             .expect("memory keeps it");
         let outside = Surroundings {
             folder: folder.to_owned(),
-            address: BankAddress::parse(bank).expect("loopback"),
-            dialect: WireDialect::Indexo,
+            place: BankPlace::Fixed(BankAddress::parse(bank).expect("loopback")),
             limits,
             vault,
             transport: None,

@@ -526,6 +526,11 @@ export type DetailName = "amount" | "currency" | "creditor_account" | "creditor_
 export type DetailsView = "open" | "agree" | "not_compared" | "differ";
 
 /**
+ * How the bank wants to be written to.
+ */
+export type DialectName = "indexo" | "berlin_group";
+
+/**
  * One field that the bank recorded otherwise than it was ordered.
  */
 export type DifferenceView = { 
@@ -553,7 +558,11 @@ problem: ConnectionProblem, } | { "kind": "not_known",
 /**
  * Which.
  */
-because: DoctorSubject, } | { "kind": "reached" } | { "kind": "clock", 
+because: DoctorSubject, } | { "kind": "finding", 
+/**
+ * Which.
+ */
+finding: FindingName, } | { "kind": "reached" } | { "kind": "clock", 
 /**
  * How many seconds this computer's is ahead of the bank's; negative when behind.
  */
@@ -565,7 +574,11 @@ organisation: string | null,
 /**
  * Its own name.
  */
-commonName: string | null, } | { "kind": "issuer_unreadable" } | { "kind": "not_encrypted" } | { "kind": "stored", 
+commonName: string | null, 
+/**
+ * It is none of the public authorities: somebody in between may read along.
+ */
+isPrivate: boolean, } | { "kind": "issuer_unreadable" } | { "kind": "not_encrypted" } | { "kind": "stored", 
 /**
  * Since when.
  */
@@ -1376,6 +1389,11 @@ country: string, } } | { "code": "same_account" } | { "code": "unsupported_chara
 characters: string, } } | { "code": "slashes" } | { "code": "nothing_left" } | { "code": "wrong_form" });
 
 /**
+ * What lies between here and the bank.
+ */
+export type ProxyName = "system" | "direct" | "manual";
+
+/**
  * Why no answer came.
  */
 export type ReachName = "name" | "refused" | "tls" | "timed_out" | "no_answer" | "broken" | "other";
@@ -1469,7 +1487,7 @@ acknowledged: Array<AcknowledgementRequest>, };
 /**
  * Fields under Settings; the page's ids are `settings-` and these.
  */
-export type SettingsFieldName = "subscription-key" | "certificate-text" | "psu-name" | "psu-id" | "psu-ip" | "account-iban" | "account-name";
+export type SettingsFieldName = "subscription-key" | "certificate-text" | "psu-name" | "psu-id" | "psu-ip" | "account-iban" | "account-name" | "bank-address" | "proxy-address";
 
 /**
  * One thing wrong with one field under Settings.
@@ -1486,7 +1504,7 @@ finding: FindingName, } } | { "code": "too_long", "params": {
 /**
  * Most that may be stored.
  */
-max: number, } } | { "code": "code_form" } | { "code": "code_date" } | { "code": "no_code_here" } | { "code": "code_missing" } | { "code": "ip_form" } | { "code": "ip_not_public" } | { "code": "iban", "params": { 
+max: number, } } | { "code": "code_form" } | { "code": "code_date" } | { "code": "no_code_here" } | { "code": "code_missing" } | { "code": "ip_form" } | { "code": "ip_not_public" } | { "code": "address_form" } | { "code": "address_not_encrypted" } | { "code": "address_more" } | { "code": "proxy_form" } | { "code": "iban", "params": { 
 /**
  * What is wrong with it.
  */
@@ -1505,9 +1523,9 @@ access: AccessView,
  */
 accounts: Array<KnownAccountView>, 
 /**
- * The API base.
+ * The way to the bank.
  */
-bankAddress: string, };
+way: WayView, };
 
 /**
  * Which of the two keys of the bank's portal.
@@ -1746,6 +1764,72 @@ export type WatchRequest = {
  */
 paymentId: string | null, };
 
+/**
+ * The way to the bank, as it was entered.
+ */
+export type WayRequest = { 
+/**
+ * Empty, or the bank's own: that one.
+ */
+bankAddress: string, 
+/**
+ * How the bank wants to be written to.
+ */
+dialect: DialectName, 
+/**
+ * What lies in between.
+ */
+proxy: ProxyName, 
+/**
+ * Where the proxy is; read for `manual` alone, as what follows.
+ */
+proxyAddress: string, 
+/**
+ * The name to sign in with there; empty where it asks for none.
+ */
+proxyUser: string, 
+/**
+ * Empty text leaves the kept password as it is.
+ */
+proxyPassword: string, };
+
+/**
+ * The way to the bank, as it is set up.
+ */
+export type WayView = { 
+/**
+ * The bank's own address.
+ */
+ownAddress: string, 
+/**
+ * Another one that was set up.
+ */
+address: string | null, 
+/**
+ * The one that counts instead, because it was given on the command line.
+ */
+fixedAddress: string | null, 
+/**
+ * The one in use, where it is not the bank's own.
+ */
+foreignAddress: string | null, 
+/**
+ * How the bank wants to be written to.
+ */
+dialect: DialectName, 
+/**
+ * What lies in between.
+ */
+proxy: ProxyName, 
+/**
+ * Where the proxy is.
+ */
+proxyAddress: string | null, 
+/**
+ * The name to sign in with there.
+ */
+proxyUser: string | null, };
+
 /** Every command, what it asks and what it answers. */
 export type Commands = {
   check_payment: { asks: PaymentFormRequest; answers: FormCheckView };
@@ -1779,6 +1863,7 @@ export type Commands = {
   forget_access: { asks: Nothing; answers: SettingsView };
   add_account: { asks: OwnAccountRequest; answers: SettingsView };
   drop_account: { asks: OwnAccountRef; answers: SettingsView };
+  save_way: { asks: WayRequest; answers: SettingsView };
   test_connection: { asks: Nothing; answers: ConnectionView };
   run_doctor: { asks: Nothing; answers: DoctorView };
   show_start: { asks: Nothing; answers: StartView };

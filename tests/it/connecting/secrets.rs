@@ -6,7 +6,7 @@ use desk::contract::{ConnectionResult, EnvironmentName, Nothing};
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, Approver, InMemory, Secrets, Vault};
-use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
+use desk::{BankAddress, BankPlace, Desk, Live, Surroundings, TimeLimits, commands};
 use secrecy::SecretString;
 use serde_json::json;
 use simulated_bank::{AcceptedCredentials, Fault, Running, Setup, SimulatedBank};
@@ -37,8 +37,7 @@ async fn live(folder: &TempDir, bank: &Running) -> Desk<Live> {
     kept.expect("memory keeps it");
     let outside = Surroundings {
         folder: folder.path().to_owned(),
-        address: BankAddress::parse(bank.base_url()).unwrap(),
-        dialect: WireDialect::Indexo,
+        place: BankPlace::Fixed(BankAddress::parse(bank.base_url()).unwrap()),
         limits: TimeLimits::default(),
         vault,
         transport: None,

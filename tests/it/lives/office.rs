@@ -6,7 +6,7 @@ use std::time::Duration;
 use desk::contract::PaymentRef;
 use desk::ledger::{Ledger, NoMishaps, Storage};
 use desk::vault::{ANSWER_LIMIT, Approver, Secrets, Vault};
-use desk::{BankAddress, Desk, Live, Surroundings, TimeLimits, WireDialect, commands};
+use desk::{BankAddress, BankPlace, Desk, Live, Surroundings, TimeLimits, commands};
 use payments::PaymentId;
 use secrecy::SecretString;
 use simulated_bank::{AcceptedCredentials, BankTime, InProcess, Setup};
@@ -170,8 +170,7 @@ impl Office {
     fn surroundings(&self) -> Surroundings {
         Surroundings {
             folder: self.disk.folder().to_owned(),
-            address: BankAddress::parse(ADDRESS).expect("loopback"),
-            dialect: WireDialect::Indexo,
+            place: BankPlace::Fixed(BankAddress::parse(ADDRESS).expect("loopback")),
             limits: TimeLimits::default(),
             vault: Vault::in_place(self.keyring.clone()),
             transport: Some(Arc::new(self.line.clone())),

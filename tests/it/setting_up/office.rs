@@ -10,7 +10,7 @@ use desk::contract::{
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{InMemory, SecretStore, Vault, VaultError};
-use desk::{BankAddress, Desk, DeskEnvironment, Surroundings, TimeLimits, WireDialect, commands};
+use desk::{BankAddress, BankPlace, Desk, DeskEnvironment, Surroundings, TimeLimits, commands};
 use secrecy::SecretSlice;
 use simulated_bank::{AcceptedCredentials, BankTime, Control, Running, Setup, SimulatedBank};
 use tempfile::TempDir;
@@ -100,8 +100,7 @@ impl<E: DeskEnvironment> Office<E> {
         }
         let outside = Surroundings {
             folder: self.folder.path().to_owned(),
-            address: BankAddress::parse(&self.address).unwrap(),
-            dialect: WireDialect::Indexo,
+            place: BankPlace::Fixed(BankAddress::parse(&self.address).unwrap()),
             limits: TimeLimits::default(),
             vault: Vault::new(self.keyring.clone()),
             transport: None,

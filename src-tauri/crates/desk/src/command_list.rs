@@ -34,6 +34,7 @@ commands! {
         forget_access(Nothing) -> SettingsView,
         add_account(OwnAccountRequest) -> SettingsView,
         drop_account(OwnAccountRef) -> SettingsView,
+        save_way(WayRequest) -> SettingsView,
         test_connection(Nothing) -> ConnectionView,
         run_doctor(Nothing) -> DoctorView,
     }

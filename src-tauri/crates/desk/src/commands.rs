@@ -3,6 +3,8 @@
 //! If a handler wants an `if`, the `if` belongs below.
 
 mod connection;
+mod demo;
+mod record;
 mod settings;
 mod statements;
 
@@ -12,25 +14,23 @@ use payments::{
 };
 use uuid::Uuid;
 
-mod record;
-
 use crate::contract::{
-    CommandError, DemoPhoneView, Done, FormCheckView, Nothing, OwnAccountView, PaymentDetailView,
+    CommandError, Done, FormCheckView, Nothing, OwnAccountView, PaymentDetailView,
     PaymentFormRequest, PaymentRef, PaymentView, PaymentsFilter, PaymentsPage, PaymentsQuery,
-    PendingView, PhoneAnswer, PhoneAnswerRequest, PhoneRequestView, ProblemView, RefreshView,
-    SendRequest, WatchRequest,
+    PendingView, ProblemView, RefreshView, SendRequest, WatchRequest,
 };
 use crate::ledger::{Draft, ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
 pub use connection::{run_doctor, test_connection};
+pub use demo::{answer_demo_phone, reset_demo, show_demo_phone};
 pub use record::{
     backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
     see_restore, verify_record,
 };
 pub use settings::{
     add_account, ask_approver, certificate_ends_at, check_certificate, drop_account, forget_access,
-    forget_approver, read_settings, save_access, take_certificate_file,
+    forget_approver, read_settings, save_access, save_way, take_certificate_file,
 };
 pub use statements::{report_codes_differ, say_absent, say_present, see_alert};
 
@@ -229,55 +229,6 @@ pub async fn list_pending<E: DeskEnvironment>(
         doubts,
         only: only.map(|only| shown(desk, &only.into())),
     })
-}
-
-/// What rings on the demo's phone.
-///
-/// # Errors
-/// `demo_only`.
-pub async fn show_demo_phone<E: DeskEnvironment>(
-    desk: &Desk<E>,
-    _request: Nothing,
-) -> Answer<DemoPhoneView> {
-    let requests = desk.demo_phone()?.requests().into_iter();
-    let requests = requests.map(|request| PhoneRequestView {
-        creditor_iban: Iban::parse(&request.creditor_iban)
-            .map_or(request.creditor_iban, |iban| iban.grouped()),
-        request_id: request.id,
-        code: request.code,
-        amount: request.amount,
-        currency: request.currency,
-        creditor_name: request.creditor_name,
-    });
-    Ok(DemoPhoneView {
-        requests: requests.collect(),
-    })
-}
-
-/// Presses a button on the demo's phone.
-///
-/// # Errors
-/// `demo_only`; `not_found` when the request no longer rings.
-pub async fn answer_demo_phone<E: DeskEnvironment>(
-    desk: &Desk<E>,
-    request: PhoneAnswerRequest,
-) -> Answer<DemoPhoneView> {
-    let phone = desk.demo_phone()?;
-    let rang = match request.answer {
-        PhoneAnswer::Approve => phone.approve(&request.request_id),
-        PhoneAnswer::Decline => phone.decline(&request.request_id),
-    };
-    rang.then_some(()).ok_or(Error::NotFound("phone request"))?;
-    show_demo_phone(desk, Nothing {}).await
-}
-
-/// Begins the demo anew.
-///
-/// # Errors
-/// `demo_only`, the ledger's.
-pub async fn reset_demo<E: DeskEnvironment>(desk: &Desk<E>, _request: Nothing) -> Answer<Done> {
-    E::start_over(desk).await?;
-    Ok(Done {})
 }
 
 /// Accounts to pay from, for the first screen.

@@ -168,10 +168,13 @@ impl<E: DeskEnvironment> Shared<E> {
         limits: TimeLimits,
     ) -> Result<BankClient<E>, NoClient> {
         let credentials = credentials::<E>(secrets)?;
-        let address = self.address.clone();
+        let address = self.address();
         let bank = match self.transport.clone() {
             Some(transport) => BankClient::over(transport, address, credentials, limits),
-            None => BankClient::new(address, credentials, limits),
+            None => {
+                let proxy = self.way.way().proxy(secrets.proxy_password.as_ref());
+                BankClient::new(address, &proxy, credentials, limits)
+            }
         };
         bank.map_err(|error| match error {
             SetupError::PrintedKey => NoClient::SampleKey,

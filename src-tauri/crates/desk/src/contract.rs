@@ -4,6 +4,7 @@
 //! travel as RFC 3339 text in UTC, money as decimal text, identifiers as text. No secret has a
 //! place here.
 
+mod certificate_view;
 mod connection_view;
 mod details_view;
 mod doctor_view;
@@ -18,7 +19,11 @@ mod settings_view;
 mod typescript;
 mod views;
 mod warning_view;
+mod way_view;
 
+pub use certificate_view::{
+    CertificateCheckView, CertificateView, FindingName, FindingView, RoleName,
+};
 pub use connection_view::{ConnectionProblem, ConnectionResult, ConnectionView, ReachName};
 pub use details_view::{DetailName, DetailsView, DifferenceView};
 pub use doctor_view::{DoctorDetail, DoctorLine, DoctorState, DoctorSubject, DoctorView};
@@ -42,8 +47,7 @@ pub use settings_requests::{
     OwnAccountRequest, SlotName,
 };
 pub use settings_view::{
-    AccessView, ApproverView, CertificateCheckView, CertificateView, FindingName, FindingView,
-    KeyView, KnownAccountView, RoleName, SettingsView, VaultStatusName,
+    AccessView, ApproverView, KeyView, KnownAccountView, SettingsView, VaultStatusName,
 };
 pub use typescript::declarations;
 pub use views::{
@@ -53,3 +57,4 @@ pub use views::{
 pub use warning_view::{
     AcknowledgedView, ChangeName, ChangedAccountView, KnownNameView, TwinView, WarningView,
 };
+pub use way_view::{DialectName, ProxyName, WayRequest, WayView};

@@ -13,9 +13,13 @@ use bank_client::{AskedBy, Asking, BankAddress, Probe, TimeLimits};
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::time::{Instant, timeout};
 
-use crate::connect::NoClient;
+use secrecy::SecretString;
+
+use crate::certificate::{Certificate, Finding};
+use crate::connect::{CertificateRule, NoClient};
 use crate::contract::EnvironmentName;
 use crate::ledger::{self, Versions};
+use crate::settings::judged;
 use crate::vault::{Kept, Loaded, START_LIMIT, Secrets, Stored, VaultError};
 use crate::{Desk, DeskEnvironment, Shared};
 
@@ -71,6 +75,8 @@ pub struct Examination {
     pub(crate) address: BankAddress,
     pub(crate) held: Result<Option<Held>, VaultError>,
     pub(crate) connection: Connection,
+    /// Whether a public authority vouches for whoever answers as the bank, as far as known.
+    pub(crate) vouched_publicly: Option<bool>,
     pub(crate) record: RecordFound,
     pub(crate) versions: Versions,
 }
@@ -81,20 +87,32 @@ pub(crate) struct Held {
     /// When it was stored; none for what lives in memory until the program ends.
     pub(crate) stored_at: Option<DateTime<Utc>>,
     pub(crate) has_key: bool,
-    /// As DER; public.
-    pub(crate) certificate: Option<Vec<u8>>,
+    /// What is to be said about the certificate; none where there is none.
+    pub(crate) findings: Option<Vec<(Finding, CertificateRule)>>,
 }
 
 impl Held {
-    fn of(stored: &Stored) -> Self {
+    fn of<E: DeskEnvironment>(stored: &Stored, now: DateTime<Utc>) -> Self {
         Self {
             stored_at: match &stored.kept {
                 Kept::InStore(marker) => Some(marker.stored_at),
                 Kept::MemoryOnly => None,
             },
             has_key: stored.secrets.subscription_key.is_some(),
-            certificate: stored.secrets.certificate_der.clone(),
+            findings: stored
+                .secrets
+                .certificate_der
+                .as_deref()
+                .map(|der| findings::<E>(der, now)),
         }
+    }
+}
+
+/// One that cannot be read was looked at before it was stored: the keyring gave something else.
+fn findings<E: DeskEnvironment>(der: &[u8], now: DateTime<Utc>) -> Vec<(Finding, CertificateRule)> {
+    match Certificate::from_der(der) {
+        Ok(certificate) => judged::<E>(certificate, now).1,
+        Err(_unreadable) => vec![(Finding::NotAQwac, CertificateRule::MustHold)],
     }
 }
 
@@ -129,20 +147,29 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn examine(&self) -> Examination {
         let countdown = Countdown::of(IN_ALL);
         let shared = &self.shared;
+        let now = shared.clock.now();
         let outside = async {
             let stored = shared.look_into_the_vault(countdown).await;
             let held = match &stored {
-                Ok(stored) => Ok(stored.as_ref().map(Held::of)),
+                Ok(stored) => Ok(stored.as_ref().map(|stored| Held::of::<E>(stored, now))),
                 Err(error) => Err(*error),
             };
-            (held, shared.ask_whether_taken(stored, countdown).await)
+            let password = stored.as_ref().ok().and_then(Option::as_ref);
+            let password = password.and_then(|stored| stored.secrets.proxy_password.clone());
+            let (connection, vouched) = tokio::join!(
+                shared.ask_whether_taken(stored, countdown),
+                shared.ask_who_vouches(password, countdown)
+            );
+            (held, connection, vouched)
         };
-        let ((held, connection), record) = tokio::join!(outside, shared.look_at_record(countdown));
+        let ((held, connection, vouched_publicly), record) =
+            tokio::join!(outside, shared.look_at_record(countdown));
         Examination {
             environment: E::VIEW,
-            address: shared.address.clone(),
+            address: shared.address(),
             held,
             connection,
+            vouched_publicly,
             record,
             versions: ledger::versions(),
         }
@@ -188,6 +215,20 @@ impl<E: DeskEnvironment> Shared<E> {
         let none = Secrets::default();
         let secrets = secrets.unwrap_or(&none);
         Ok(self.client(secrets, limits)?.probe(&asking).await)
+    }
+
+    /// A simulation in place of the network has no computer that anybody could vouch for.
+    async fn ask_who_vouches(
+        &self,
+        password: Option<SecretString>,
+        countdown: Countdown,
+    ) -> Option<bool> {
+        if self.transport.is_some() {
+            return None;
+        }
+        let proxy = self.way.way().proxy(password.as_ref());
+        let limit = countdown.left();
+        bank_client::is_vouched_publicly(&self.address(), &proxy, limit).await
     }
 
     fn asked(&self, probe: Probe) -> Connection {

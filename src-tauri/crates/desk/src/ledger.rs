@@ -24,6 +24,7 @@ mod settings;
 mod storage;
 mod twins;
 mod waiting;
+mod way;
 mod worker;
 
 use std::ffi::c_int;

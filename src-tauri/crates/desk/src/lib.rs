@@ -31,6 +31,7 @@ pub mod settings;
 mod timeline;
 pub mod vault;
 mod view;
+mod way;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,7 +41,8 @@ use secrecy::SecretSlice;
 use tokio::sync::{Mutex, RwLock, Semaphore, broadcast, watch};
 
 pub use bank_client::{
-    AddressError, BankAddress, Demo, Environment, Live, Sandbox, TimeLimits, WireDialect,
+    AddressError, BankAddress, Demo, Environment, Live, ManualProxy, Sandbox, TimeLimits,
+    WireDialect,
 };
 pub use connect::{ApproverRule, CertificateRule, DeskEnvironment};
 pub use doctor::{Connection, Examination};
@@ -50,6 +52,7 @@ pub use follow::Refreshed;
 pub use ledger::restore_closed;
 pub use prepare::Prepared;
 pub use record::{Keeping, backups_at_start};
+pub use way::{BankPlace, ProxyChoice, Way};
 
 use board::Board;
 use clock::Clock;
@@ -61,6 +64,7 @@ use ids::Ids;
 use ledger::{Ledger, Storage};
 use read_back::ReadingBack;
 use vault::Vault;
+use way::WayInForce;
 
 /// An account to pay from, with its name where one is known.
 #[derive(Debug, Clone)]
@@ -75,10 +79,8 @@ pub struct OwnAccountEntry {
 pub struct Surroundings {
     /// Folder of this environment; holds the ledger.
     pub folder: PathBuf,
-    /// Where the bank is.
-    pub address: BankAddress,
-    /// How the bank wants to be written to.
-    pub dialect: WireDialect,
+    /// Who says where the bank is.
+    pub place: BankPlace,
     /// Limits on waiting for the bank.
     pub limits: TimeLimits,
     /// Where the secrets are.
@@ -107,8 +109,7 @@ pub struct Desk<E: DeskEnvironment> {
 
 struct Shared<E: DeskEnvironment> {
     ledger: Ledger<E>,
-    address: BankAddress,
-    dialect: WireDialect,
+    way: WayInForce,
     limits: TimeLimits,
     vault: Vault,
     transport: Option<Arc<dyn Transport>>,
@@ -146,10 +147,10 @@ impl<E: DeskEnvironment> Desk<E> {
         let mut ledger = Ledger::open_on(&outside.folder, outside.clock.now(), outside.storage)?;
         let trouble = ledger.take_upgrade_trouble().map(Error::from);
         let backup_trouble = trouble.map(CommandError::from);
+        let way = WayInForce::read(&ledger, outside.place).await?;
         let shared = Arc::new(Shared {
             ledger,
-            address: outside.address,
-            dialect: outside.dialect,
+            way,
             limits: outside.limits,
             vault: outside.vault,
             transport: outside.transport,

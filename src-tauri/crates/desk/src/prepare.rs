@@ -62,7 +62,7 @@ impl<E: DeskEnvironment> Shared<E> {
         let id = self.ids.payment();
         self.replaceable(id, older).await?;
         let payment = Payment::prepared(id, order, self.clock.now()).in_place_of(older);
-        let body = PaymentBody::compose(&payment.order, self.dialect);
+        let body = PaymentBody::compose(&payment.order, self.way.way().dialect);
         crash_point!("before_prepared_commit");
         self.ledger
             .record(NewPayment {

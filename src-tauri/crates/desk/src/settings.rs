@@ -5,6 +5,7 @@
 
 mod checking;
 mod problem;
+mod way;
 
 use std::sync::PoisonError;
 
@@ -23,7 +24,9 @@ use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, ids};
 
 use checking::Entered;
 pub use checking::NAME_MAX;
+pub(crate) use checking::judged;
 pub use problem::{SettingsField, SettingsProblem, SettingsProblemKind};
+pub use way::{ProxyEntered, WayEntered, WayShown};
 
 /// What was entered to get access. Left out means: stays as it is.
 #[derive(Default)]
@@ -279,12 +282,6 @@ impl<E: DeskEnvironment> Desk<E> {
         let ends_at = self.shared.ledger.certificate_end().await?;
         let left = |ends_at: &DateTime<Utc>| ends_at.signed_duration_since(self.shared.clock.now());
         Ok(ends_at.filter(|ends_at| left(ends_at) <= checking::REMIND_BEFORE))
-    }
-
-    /// Where the bank is.
-    #[must_use]
-    pub fn bank_address(&self) -> String {
-        self.shared.address.shown()
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

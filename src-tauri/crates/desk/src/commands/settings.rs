@@ -6,10 +6,10 @@ use secrecy::{SecretSlice, SecretString};
 use super::Answer;
 use crate::contract::{
     AccessRequest, ApproverRef, CertificateCheckView, CertificateGiven, CertificateView, Nothing,
-    OwnAccountRef, OwnAccountRequest, OwnAccountView, SettingsProblemCode, SettingsProblemView,
-    SettingsView,
+    OwnAccountRef, OwnAccountRequest, OwnAccountView, ProxyName, SettingsProblemCode,
+    SettingsProblemView, SettingsView, WayRequest,
 };
-use crate::settings::{Access, GivenCertificate};
+use crate::settings::{Access, GivenCertificate, ProxyEntered, WayEntered};
 use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, view};
 
 /// Everything that is set up, without a secret.
@@ -22,8 +22,12 @@ pub async fn read_settings<E: DeskEnvironment>(
 ) -> Answer<SettingsView> {
     let stored = desk.stored_access().await?;
     let accounts = desk.kept_accounts().await?;
-    let address = desk.bank_address();
-    Ok(SettingsView::of::<E>(stored, accounts, address, desk.now()))
+    Ok(SettingsView::of::<E>(
+        stored,
+        accounts,
+        desk.way(),
+        desk.now(),
+    ))
 }
 
 /// Looks at a certificate without storing it.
@@ -158,6 +162,33 @@ pub async fn drop_account<E: DeskEnvironment>(
     request: OwnAccountRef,
 ) -> Answer<SettingsView> {
     desk.drop_own_account(&request.iban).await?;
+    read_settings(desk, Nothing {}).await
+}
+
+/// Keeps another way to the bank.
+///
+/// # Errors
+/// `invalid_settings`, `fixed_in_demo`, the keyring's, the ledger's.
+pub async fn save_way<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    request: WayRequest,
+) -> Answer<SettingsView> {
+    let proxy = match request.proxy {
+        ProxyName::System => ProxyEntered::System,
+        ProxyName::Direct => ProxyEntered::Direct,
+        ProxyName::Manual => ProxyEntered::Manual {
+            address: request.proxy_address,
+            user: request.proxy_user,
+            password: (!request.proxy_password.is_empty())
+                .then(|| SecretString::from(request.proxy_password)),
+        },
+    };
+    let entered = WayEntered {
+        address: request.bank_address,
+        dialect: request.dialect.into(),
+        proxy,
+    };
+    desk.save_way(entered).await?;
     read_settings(desk, Nothing {}).await
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::connection_view::problem_of;
-use super::{ConnectionProblem, EnvironmentName, Failure};
+use super::{ConnectionProblem, EnvironmentName, Failure, FindingName};
 use crate::doctor::Examination;
 use crate::view::instant;
 
@@ -105,6 +105,11 @@ pub enum DoctorDetail {
         /// Which.
         because: DoctorSubject,
     },
+    /// What stands in the way of the certificate, or soon will.
+    Finding {
+        /// Which.
+        finding: FindingName,
+    },
     /// The bank answered.
     Reached,
     /// Both clocks.
@@ -118,6 +123,8 @@ pub enum DoctorDetail {
         organisation: Option<String>,
         /// Its own name.
         common_name: Option<String>,
+        /// It is none of the public authorities: somebody in between may read along.
+        is_private: bool,
     },
     /// The certificate shown there cannot be read.
     IssuerUnreadable,

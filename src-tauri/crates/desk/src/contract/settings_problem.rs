@@ -1,5 +1,6 @@
 //! One thing wrong with one field under Settings, as the page words it.
 
+use bank_client::AddressError;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -35,6 +36,10 @@ pub enum SettingsFieldName {
     AccountIban,
     /// Its name.
     AccountName,
+    /// Where the bank is.
+    BankAddress,
+    /// Where the proxy is.
+    ProxyAddress,
 }
 
 /// Codes that the page words.
@@ -86,6 +91,14 @@ pub enum SettingsProblemCode {
     IpForm,
     /// An address that the bank cannot see.
     IpNotPublic,
+    /// No whole web address.
+    AddressForm,
+    /// Neither `https` nor this computer itself.
+    AddressNotEncrypted,
+    /// More than a base: a user name, a query or a fragment.
+    AddressMore,
+    /// No address of a proxy.
+    ProxyForm,
     /// The account number, as on the Pay form.
     Iban {
         /// What is wrong with it.
@@ -112,6 +125,8 @@ impl From<SettingsField> for SettingsFieldName {
             SettingsField::PsuIp => Self::PsuIp,
             SettingsField::AccountIban => Self::AccountIban,
             SettingsField::AccountName => Self::AccountName,
+            SettingsField::BankAddress => Self::BankAddress,
+            SettingsField::ProxyAddress => Self::ProxyAddress,
         }
     }
 }
@@ -135,6 +150,10 @@ impl From<&SettingsProblemKind> for SettingsProblemCode {
             SettingsProblemKind::CodeMissing => Self::CodeMissing,
             SettingsProblemKind::IpForm => Self::IpForm,
             SettingsProblemKind::IpNotPublic => Self::IpNotPublic,
+            SettingsProblemKind::Address(AddressError::NotAnAddress) => Self::AddressForm,
+            SettingsProblemKind::Address(AddressError::NotEncrypted) => Self::AddressNotEncrypted,
+            SettingsProblemKind::Address(AddressError::MoreThanABase) => Self::AddressMore,
+            SettingsProblemKind::NotAProxy => Self::ProxyForm,
             SettingsProblemKind::Iban(error) => Self::Iban {
                 problem: error.into(),
             },

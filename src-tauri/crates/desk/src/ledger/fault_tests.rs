@@ -13,7 +13,7 @@ use crate::clock::SystemClock;
 use crate::ids::RandomIds;
 use crate::ledger::Storage;
 use crate::vault::{ANSWER_LIMIT, InMemory, Vault};
-use crate::{BankAddress, Demo, Desk, Error, Surroundings, TimeLimits, WireDialect, demo};
+use crate::{BankAddress, BankPlace, Demo, Desk, Error, Surroundings, TimeLimits, demo};
 
 /// A desk whose bank counts who comes and never answers.
 async fn desk_at(folder: &Path, bank: &TcpListener) -> Desk<Demo> {
@@ -24,8 +24,7 @@ async fn desk_at(folder: &Path, bank: &TcpListener) -> Desk<Demo> {
     let address = format!("http://{}/", bank.local_addr().expect("bound"));
     let outside = Surroundings {
         folder: folder.to_owned(),
-        address: BankAddress::parse(&address).expect("loopback"),
-        dialect: WireDialect::Indexo,
+        place: BankPlace::Fixed(BankAddress::parse(&address).expect("loopback")),
         limits: TimeLimits::default(),
         vault,
         transport: None,

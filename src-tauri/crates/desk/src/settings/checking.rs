@@ -96,7 +96,7 @@ pub(super) fn certificate(given: &GivenCertificate) -> Result<Certificate, Setti
 }
 
 /// The certificate with its findings, and what each is worth here.
-pub(super) fn judged<E: DeskEnvironment>(
+pub(crate) fn judged<E: DeskEnvironment>(
     certificate: Certificate,
     now: DateTime<Utc>,
 ) -> (Certificate, Vec<(Finding, CertificateRule)>) {

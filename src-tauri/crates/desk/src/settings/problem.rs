@@ -1,5 +1,6 @@
 //! What is wrong with something entered under Settings. Never holds what was entered.
 
+use bank_client::AddressError;
 use payments::IbanError;
 
 use crate::certificate::{CertificateError, Finding};
@@ -30,6 +31,10 @@ pub enum SettingsField {
     AccountIban,
     /// What that account is called.
     AccountName,
+    /// Where the bank is.
+    BankAddress,
+    /// Where the proxy is.
+    ProxyAddress,
 }
 
 /// What is wrong.
@@ -61,4 +66,8 @@ pub enum SettingsProblemKind {
     IpNotPublic,
     /// The account number.
     Iban(IbanError),
+    /// The bank cannot be at this address.
+    Address(AddressError),
+    /// No address of a proxy.
+    NotAProxy,
 }

@@ -20,6 +20,7 @@ const KEY_SLOT: &str = "key_slot";
 const OTHER_KEY: &str = "other_key";
 const APPROVERS: &str = "approvers";
 const PSU_IP: &str = "psu_ip";
+const PROXY_PASSWORD: &str = "proxy_password";
 const RECORD_KEY: &str = "record_key";
 
 /// The secrets of one environment, and personal facts that do not belong into the ledger.
@@ -37,6 +38,8 @@ pub struct Secrets {
     pub approvers: Vec<Approver>,
     /// The address from which the person acts.
     pub psu_ip: Option<String>,
+    /// For the proxy that was named under Settings.
+    pub proxy_password: Option<SecretString>,
     /// What the record of payments is sealed with, 32 bytes. Whoever writes a new bundle takes it
     /// along from the old one: without it nothing recorded so far can be verified.
     pub record_key: Option<SecretSlice<u8>>,
@@ -119,6 +122,7 @@ impl Secrets {
             || self.other_key.is_some()
             || self.certificate_der.is_some()
             || self.psu_ip.is_some()
+            || self.proxy_password.is_some()
             || !self.approvers.is_empty()
     }
 
@@ -186,6 +190,7 @@ impl Secrets {
             (OTHER_KEY, self.other_key.as_ref().map(exposed)),
             (CERTIFICATE_DER, self.certificate_der.as_deref()),
             (PSU_IP, self.psu_ip.as_deref().map(str::as_bytes)),
+            (PROXY_PASSWORD, self.proxy_password.as_ref().map(exposed)),
             (
                 RECORD_KEY,
                 self.record_key.as_ref().map(|key| key.expose_secret()),
@@ -215,6 +220,7 @@ impl Secrets {
             OTHER_KEY => self.other_key = Some(text()?.into()),
             APPROVERS => self.approvers = text()?.lines().map(approver).collect::<Option<_>>()?,
             PSU_IP => self.psu_ip = Some(text()?.to_owned()),
+            PROXY_PASSWORD => self.proxy_password = Some(text()?.into()),
             RECORD_KEY => self.record_key = Some(value.to_vec().into()),
             _ => drop(self.unknown.insert(name.to_owned(), value.to_vec().into())),
         }
@@ -258,6 +264,7 @@ mod tests {
             certificate_der: Some(vec![0x30, 0, 255]),
             approvers: vec![anna(), anna()],
             psu_ip: Some("192.0.2.1".to_owned()),
+            proxy_password: Some("proxy".into()),
             record_key: Some(vec![9; 32].into()),
             has_forgotten: false,
             unknown: BTreeMap::from([("later".to_owned(), vec![7, 0, 7].into())]),
@@ -269,7 +276,7 @@ mod tests {
         );
         assert_eq!(
             back.fields().len(),
-            8,
+            9,
             "no field may be forgotten in `fields`"
         );
 

@@ -7,7 +7,8 @@ use super::{
     DoctorSubject as Subject, Failure, problem_of,
 };
 use crate::Error;
-use crate::connect::{CERTIFICATE, NoClient, SUBSCRIPTION_KEY};
+use crate::certificate::Finding;
+use crate::connect::{CERTIFICATE, CertificateRule, NoClient, SUBSCRIPTION_KEY};
 use crate::doctor::{Asked, Examination, RecordFound, clock_is_off, issuer_of};
 use crate::vault::VaultError;
 use crate::view::instant;
@@ -70,12 +71,15 @@ fn key(found: &Examination) -> Seen {
 
 fn certificate(found: &Examination) -> Seen {
     let asked = &found.connection.asked;
-    let held = match &found.held {
+    let findings = match &found.held {
         Err(_unread) => return not_known(Subject::Keyring),
-        Ok(held) => held.as_ref().and_then(|held| held.certificate.as_ref()),
+        Ok(held) => held.as_ref().and_then(|held| held.findings.as_ref()),
     };
-    if held.is_none() {
+    let Some(findings) = findings else {
         return (State::Failed, Detail::Missing);
+    };
+    if let Some(worst) = worst(findings) {
+        return worst;
     }
     match asked {
         Asked::NoClient(NoClient::Unusable(CERTIFICATE)) => told(State::Failed, asked),
@@ -86,6 +90,32 @@ fn certificate(found: &Examination) -> Seen {
         },
         Asked::NoClient(_) | Asked::NoSecrets(_) => (State::Ok, Detail::Present),
     }
+}
+
+/// What stands in the way, or soon will, whatever the bank says today. What the sandbox is only told
+/// about a certificate stands beside the certificate.
+fn worst(findings: &[(Finding, CertificateRule)]) -> Option<Seen> {
+    let blocks = |(_, rule): &&(Finding, CertificateRule)| *rule == CertificateRule::MustHold;
+    let is_about_time = |(finding, _): &&(Finding, CertificateRule)| match finding {
+        Finding::Expired | Finding::NotYetValid | Finding::ExpiresSoon { .. } => true,
+        Finding::NotAQwac
+        | Finding::SelfSigned
+        | Finding::CertificateAuthority
+        | Finding::NoPaymentRole
+        | Finding::NoAccountRole
+        | Finding::NoTppId
+        | Finding::PrintedSample => false,
+    };
+    let failed = findings
+        .iter()
+        .find(blocks)
+        .map(|found| (State::Failed, found.0));
+    let warns = || findings.iter().find(is_about_time);
+    let worst = failed.or_else(|| warns().map(|found| (State::Warning, found.0)));
+    worst.map(|(state, finding)| {
+        let finding = finding.into();
+        (state, Detail::Finding { finding })
+    })
 }
 
 fn bank(asked: &Asked) -> Seen {
@@ -138,11 +168,18 @@ fn tls(found: &Examination) -> Seen {
     match issuer_of(server.der()) {
         Some(issuer) => {
             let (organisation, common_name) = (issuer.organisation, issuer.common_name);
+            let is_private = found.vouched_publicly == Some(false);
             let detail = Detail::Issuer {
                 organisation,
                 common_name,
+                is_private,
             };
-            (State::Ok, detail)
+            let state = if is_private {
+                State::Warning
+            } else {
+                State::Ok
+            };
+            (state, detail)
         }
         None => (State::Warning, Detail::IssuerUnreadable),
     }
