@@ -5,7 +5,7 @@ import { call, failureOf } from './bridge/desk.js';
 import { formLike } from './domain/form.js';
 import { registerElements } from './elements/register.js';
 import { find } from './lib/dom.js';
-import { followPending, screenSwitch, warnOfCertificate, windowKeys } from './screens/frame.js';
+import { followPending, screenSwitch, windowKeys } from './screens/frame.js';
 import { payScreen } from './screens/pay.js';
 import { phoneScreen } from './screens/phone.js';
 
@@ -45,7 +45,6 @@ async function begin() {
 
 /** @param {StartView} start */
 async function compose(start) {
-  if (start.certificateEndsAt !== null) warnOfCertificate(start.certificateEndsAt);
   const isDemo = start.environment === 'demo';
   const phone = isDemo ? phoneScreen(find(document, '#phone-place')) : null;
   const beyond = firstScreen

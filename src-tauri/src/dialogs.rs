@@ -6,8 +6,9 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 use desk::certificate::LIMIT_BYTES;
-use desk::commands;
+use desk::commands::{self, ChosenFile};
 use desk::contract::{CertificateCheckView, CommandError, Nothing};
+use tauri::Manager;
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 
@@ -22,9 +23,12 @@ pub(crate) async fn choose_certificate_file(
     shell: &Shell,
     _request: Nothing,
 ) -> Result<CertificateCheckView, CommandError> {
-    let open = shell.desk()?;
+    let asked_in = shell.opened().environment;
     let (tell, told) = oneshot::channel();
-    let dialog = shell.app().dialog().file();
+    let mut dialog = shell.app().dialog().file();
+    if let Some(window) = shell.app().get_webview_window("main") {
+        dialog = dialog.set_parent(&window);
+    }
     dialog
         .add_filter("PEM, DER, PKCS#12", &ENDINGS)
         .add_filter("*", &["*"])
@@ -36,11 +40,18 @@ pub(crate) async fn choose_certificate_file(
         Some(path) => Some(read(path).await?),
         None => None,
     };
+    // Not held while the dialog is open: the environment may be changed meanwhile, and a file that
+    // was chosen for one is nothing to another.
+    let opened = shell.opened();
+    if opened.environment != asked_in {
+        return Err(desk::Error::EnvironmentChanging.into());
+    }
+    let open = opened.desk?;
     on_desk!(&open, desk => commands::take_certificate_file(desk, file).await)
 }
 
 /// Name and content. One byte more than a certificate may have is read, so that too much shows.
-async fn read(path: PathBuf) -> Result<(String, Vec<u8>), CommandError> {
+async fn read(path: PathBuf) -> Result<ChosenFile, CommandError> {
     let name = path.file_name().unwrap_or_default();
     let name = name.to_string_lossy().into_owned();
     let read = tauri::async_runtime::spawn_blocking(move || -> io::Result<Vec<u8>> {
@@ -52,8 +63,10 @@ async fn read(path: PathBuf) -> Result<(String, Vec<u8>), CommandError> {
         Ok(bytes)
     });
     match read.await {
-        Ok(Ok(bytes)) => Ok((name, bytes)),
-        Ok(Err(_unreadable)) => Err(desk::Error::NotFound("file").into()),
+        Ok(read) => Ok(ChosenFile {
+            name,
+            bytes: read.ok(),
+        }),
         Err(_panicked) => Err(CommandError::bug("reading a file broke off")),
     }
 }

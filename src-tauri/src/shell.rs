@@ -64,6 +64,10 @@ impl Opened {
             on_the_way,
         }
     }
+
+    fn is_of(&self, environment: EnvironmentChoice) -> bool {
+        self.environment == environment && self.desk.is_ok()
+    }
 }
 
 impl Plan {
@@ -133,32 +137,19 @@ impl Shell {
         self.0.ready.set(()).is_ok()
     }
 
-    /// Closes the open desk and opens the one of another environment. When that cannot be opened,
-    /// the one before is opened again, and the error says why.
-    async fn change_to(&self, environment: EnvironmentChoice) -> Result<(), CommandError> {
+    /// Closes the open desk and opens the one of another environment. When that cannot be opened the
+    /// window says why, and offers what can be done about it there.
+    async fn change_to(&self, environment: EnvironmentChoice) {
         let _alone = self.0.changing.lock().await;
-        let before = self.opened().environment;
-        if before == environment {
-            return Ok(());
+        if self.opened().is_of(environment) {
+            return;
         }
         // Taken away first: whatever is asked for from here on finds no desk, so that no payment
         // can set out from one that is about to close.
-        let left = self.take_away();
-        if let Some(mut on_the_way) = self.on_the_way() {
-            // Closing now would make a doubt out of an answer that is about to come. The client's
-            // own time limit bounds the wait.
-            drop(on_the_way.wait_for(|count| *count == 0).await);
+        if let Ok(left) = self.take_away() {
+            on_desk!(left, desk => desk.close().await);
         }
-        if let Ok(open) = left {
-            on_desk!(open, desk => desk.close().await);
-        }
-        match self.open(environment).await {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                self.open(before).await?;
-                Err(error)
-            }
-        }
+        self.open(environment).await;
     }
 
     fn take_away(&self) -> Result<OpenDesk, CommandError> {
@@ -173,17 +164,18 @@ impl Shell {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn open(&self, environment: EnvironmentChoice) -> Result<(), CommandError> {
+    async fn open(&self, environment: EnvironmentChoice) {
         let wish = self.0.plan.wish(environment);
         logging::move_to(&wish.folder());
-        let open = OpenDesk::open(&wish).await?;
-        *self.write() = Opened::new(environment, Ok(open.clone()));
+        let open = OpenDesk::open(&wish).await.map_err(CommandError::from);
+        *self.write() = Opened::new(environment, open.clone());
         if let Err(problem) = home::remember(&self.0.plan.home, environment) {
             tracing::warn!(%problem, "the environment is not remembered");
         }
         self.pass_on_news();
-        on_desk!(&open, desk => desk.keep_backups());
-        Ok(())
+        if let Ok(open) = open {
+            on_desk!(&open, desk => desk.keep_backups());
+        }
     }
 
     /// Tells the page that something changed. It reads by command what it needs.
@@ -213,6 +205,6 @@ pub(crate) async fn switch_environment(
     shell: &Shell,
     request: EnvironmentRequest,
 ) -> Result<Done, CommandError> {
-    shell.change_to(request.environment.into()).await?;
+    shell.change_to(request.environment.into()).await;
     Ok(Done {})
 }

@@ -119,7 +119,6 @@ pub(crate) async fn show_start(
         backups: Vec::new(),
         draft: None,
         is_first_start: false,
-        certificate_ends_at: None,
         own_accounts: Vec::new(),
         demo_payees: demo_payees(environment),
     };
@@ -132,7 +131,6 @@ pub(crate) async fn show_start(
             on_desk!(&open, desk => {
                 view.foreign_bank_address = foreign(desk.address_set_up())
                     .or(view.foreign_bank_address);
-                view.certificate_ends_at = commands::certificate_ends_at(desk).await?;
                 view.draft = commands::draft(desk).await?;
                 view.is_first_start = commands::is_first_start(desk).await?;
                 view.own_accounts = commands::own_accounts(desk).await?;

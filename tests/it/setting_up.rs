@@ -4,3 +4,4 @@ mod access;
 mod forgetting;
 mod keys;
 mod office;
+mod way;

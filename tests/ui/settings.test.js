@@ -68,3 +68,24 @@ test('the report holds each line with its state', () => {
   assert.equal(report.split('\n').length, 5);
   assert.match(report, /\[failed\] bank: /);
 });
+
+test('the way to the bank has words for each thing that is wrong with it', () => {
+  for (const code of ['address_form', 'address_not_encrypted', 'address_more']) {
+    assert.ok(told({ field: 'bank-address', code }).length > 20, code);
+  }
+  assert.match(told({ field: 'proxy-address', code: 'proxy_form' }), /proxy\.office:8080/);
+  assert.match(told({ field: 'certificate-text', code: 'file_unreadable' }), /cannot be read/);
+});
+
+test('an authority that is not public is warned of, and a role is no fault of the onboarding', () => {
+  const issuer = (isPrivate) => say(doctorSaying({
+    subject: 'tls', state: 'warning',
+    detail: { kind: 'issuer', organisation: 'Office Ltd', commonName: 'Box', isPrivate },
+  }).saying);
+  assert.match(issuer(true), /Office Ltd, Box vouches .* may read along/);
+  assert.doesNotMatch(issuer(false), /read along/);
+  const role = say(connectionSaying({ kind: 'certificate_refused', code: 'ROLE_INVALID' }));
+  assert.match(role, /Payments may be possible/);
+  const expired = { subject: 'certificate', state: 'failed', detail: { kind: 'finding', finding: 'expired' } };
+  assert.equal(say(doctorSaying(expired).saying), 'It is no longer valid.');
+});

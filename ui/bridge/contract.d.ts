@@ -9,9 +9,9 @@ export type AccessRequest = {
  */
 subscriptionKey: string, 
 /**
- * The slot that it belongs to.
+ * The slot that it belongs to, or whose kept key is to be used. None: the one in use.
  */
-keySlot: SlotName, 
+keySlot: SlotName | null, 
 /**
  * The certificate.
  */
@@ -25,9 +25,9 @@ psuName: string,
  */
 psuId: string, 
 /**
- * Public address of the office. Empty means the default, where there is one.
+ * Public address of the office. Empty means the default, where there is one. None leaves it.
  */
-psuIp: string, };
+psuIp: string | null, };
 
 /**
  * What gives access to the bank, as far as it is stored.
@@ -257,9 +257,13 @@ fileName: string | null, };
  */
 export type CertificateGiven = { "from": "kept" } | { "from": "pasted", 
 /**
- * Base64 of DER, or PEM.
+ * Base64 of DER or PKCS#12, or PEM.
  */
-text: string, } | { "from": "chosen", 
+text: string, 
+/**
+ * Of a PKCS#12 file; empty where there is none.
+ */
+password: string, } | { "from": "chosen", 
 /**
  * Of a PKCS#12 file; empty where there is none.
  */
@@ -1229,7 +1233,11 @@ doubts: number,
 /**
  * The only one, when there is just one.
  */
-only: PaymentView | null, };
+only: PaymentView | null, 
+/**
+ * When the stored certificate ends, where that is near or past.
+ */
+certificateEndsAt: string | null, };
 
 /**
  * The phone's two buttons. Ignoring it is pressing neither.
@@ -1496,7 +1504,7 @@ export type SettingsProblemView = {
 /**
  * The field.
  */
-field: SettingsFieldName, } & ({ "code": "missing" } | { "code": "not_a_key" } | { "code": "printed_key" } | { "code": "not_a_certificate" } | { "code": "private_key" } | { "code": "file_too_large" } | { "code": "needs_password" } | { "code": "wrong_password" } | { "code": "unknown_protection" } | { "code": "unfit", "params": { 
+field: SettingsFieldName, } & ({ "code": "missing" } | { "code": "not_a_key" } | { "code": "printed_key" } | { "code": "not_a_certificate" } | { "code": "private_key" } | { "code": "file_too_large" } | { "code": "file_unreadable" } | { "code": "needs_password" } | { "code": "wrong_password" } | { "code": "unknown_protection" } | { "code": "unfit", "params": { 
 /**
  * Why.
  */
@@ -1568,10 +1576,6 @@ draft: PaymentFormRequest | null,
  * No payment has been recorded yet in this environment.
  */
 isFirstStart: boolean, 
-/**
- * When the stored certificate ends, only where that is near or past.
- */
-certificateEndsAt: string | null, 
 /**
  * Accounts to pay from, last used first.
  */

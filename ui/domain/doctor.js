@@ -28,6 +28,8 @@ export function connectionSaying(problem) {
     case 'not_reachable':
       return { key: `connection.not_reachable.${problem.why}` };
     case 'certificate_refused':
+      // The question is about a consent; paying is another role.
+      if (problem.code === 'ROLE_INVALID') return { key: 'connection.role_refused' };
       return problem.code === null
         ? { key: 'connection.certificate_refused' }
         : { key: 'connection.certificate_refused_code', values: { code: problem.code } };
@@ -77,9 +79,11 @@ function detailSaying(detail) {
         : clockSaying(detail.aheadSeconds);
     case 'issuer':
       return {
-        key: 'doctor.issuer',
+        key: detail.isPrivate ? 'doctor.issuer_private' : 'doctor.issuer',
         values: { name: [detail.organisation, detail.commonName].filter(Boolean).join(', ') },
       };
+    case 'finding':
+      return { key: `settings.finding.${detail.finding}` };
     case 'stored':
       return { key: 'doctor.stored', values: { storedAt: detail.storedAt } };
     case 'record_well':

@@ -4,9 +4,9 @@ import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { approverList } from './approver-list.js';
 import { certificateSummary } from './certificate-summary.js';
-import { errorSummary } from './error-summary.js';
 import { notice } from './notice.js';
 import { SettingsField } from './settings-field.js';
+import { settingsSummary } from './settings-summary.js';
 
 /** @import { AccessRequest, AccessView, CertificateCheckView, CertificateGiven, SettingsFieldName,
  *   SettingsProblemView, SlotName } from '../bridge/contract.d.ts' */
@@ -19,6 +19,8 @@ import { SettingsField } from './settings-field.js';
 export class AccessSection extends HTMLElement {
   /** @type {Map<SettingsFieldName, SettingsField>} */ #fields = new Map();
   /** @type {string | null} The name of a file that was chosen and not stored yet. */ #file = null;
+  /** @type {Set<EventTarget>} Controls whose value the person chose, and nobody stored yet. */
+  #touched = new Set();
 
   /** @param {AccessView} access */
   set access(access) {
@@ -27,12 +29,15 @@ export class AccessSection extends HTMLElement {
     find(this, '.access-vault').replaceChildren(...(vault === null ? [] : [
       notice(vault.tone, say(vault.saying), { testid: 'settings-vault' })]));
     hook(this, 'settings-vault-status').dataset['status'] = access.vault;
-    this.#field('subscription-key').control.placeholder = access.key === null
-      ? '' : words('settings.keySaved');
-    const slot = hook(this, 'settings-key-slot', HTMLSelectElement);
-    if (access.key !== null) slot.value = access.key.slot;
-    this.#field('psu-ip').control.value = access.psuIp ?? '';
-    this.#showCertificate(access.certificate === null
+    const key = this.#field('subscription-key');
+    key.hint = access.key === null ? words('settings.hint.subscription-key')
+      : words(`settings.keySaved.${access.key.slot}`);
+    if (!key.control.hasAttribute('aria-invalid')) key.show(null);
+    const [slot, ip] = this.#choices();
+    if (access.key !== null && !this.#touched.has(slot)) slot.value = access.key.slot;
+    if (!this.#touched.has(ip)) ip.value = access.psuIp ?? '';
+    const isGiven = this.certificate.from !== 'kept';
+    if (!isGiven) this.#showCertificate(access.certificate === null
       ? null : certificateSummary(access.certificate, true));
     if (access.takesApprovers) {
       find(this, '.access-people').replaceChildren(approverList(access.approvers));
@@ -42,13 +47,18 @@ export class AccessSection extends HTMLElement {
   /** What was entered. */
   get request() {
     const text = (/** @type {SettingsFieldName} */ name) => this.#fields.get(name)?.control.value ?? '';
+    const [slot, ip] = this.#choices();
+    const chosen = (/** @type {HTMLInputElement | HTMLSelectElement} */ control) => (
+      this.#touched.has(control) ? control.value : null);
+    const typesKey = text('subscription-key').trim() !== '';
     return /** @type {AccessRequest} */ ({
       subscriptionKey: text('subscription-key'),
-      keySlot: /** @type {SlotName} */ (hook(this, 'settings-key-slot', HTMLSelectElement).value),
+      // Whoever types a key sees the slot beside it, and means that one.
+      keySlot: /** @type {SlotName | null} */ (typesKey ? slot.value : chosen(slot)),
       certificate: this.certificate,
       psuName: text('psu-name'),
       psuId: text('psu-id'),
-      psuIp: text('psu-ip'),
+      psuIp: chosen(ip),
     });
   }
 
@@ -57,7 +67,7 @@ export class AccessSection extends HTMLElement {
     const text = this.#field('certificate-text').control.value;
     const password = hook(this, 'settings-certificate-password', HTMLInputElement).value;
     /** @type {CertificateGiven} */
-    const given = text.trim() !== '' ? { from: 'pasted', text }
+    const given = text.trim() !== '' ? { from: 'pasted', text, password }
       : this.#file !== null ? { from: 'chosen', password } : { from: 'kept' };
     return given;
   }
@@ -67,7 +77,9 @@ export class AccessSection extends HTMLElement {
     for (const [name, { control }] of this.#fields) if (name !== 'psu-ip') control.value = '';
     hook(this, 'settings-certificate-password', HTMLInputElement).value = '';
     this.#file = null;
+    this.#touched.clear();
     find(this, '.certificate-file').replaceChildren();
+    find(this, '.certificate-password').hidden = true;
     this.refuse([]);
   }
 
@@ -77,16 +89,7 @@ export class AccessSection extends HTMLElement {
       const problem = problems.find((each) => each.field === name);
       field.show(problem === undefined ? null : say(settingsProblemSaying(problem)));
     }
-    const faults = problems.map((problem) => ({
-      id: `settings-${problem.field}`,
-      field: words(`settings.field.${problem.field}`),
-      text: say(settingsProblemSaying(problem)),
-    }));
-    const place = find(this, '.form-messages');
-    if (faults.length === 0) return place.replaceChildren();
-    const summary = errorSummary(words('pay.summary', { count: faults.length }), faults);
-    place.replaceChildren(summary);
-    summary.focus();
+    settingsSummary(find(this, '.form-messages'), problems);
   }
 
   /** @param {CertificateCheckView} check */
@@ -100,7 +103,8 @@ export class AccessSection extends HTMLElement {
         html`${words('settings.certificate.file', { name: fileName })}`);
     }
     const asks = problem?.code === 'needs_password' || problem?.code === 'wrong_password';
-    find(this, '.certificate-password').hidden = !asks && (this.#file === null
+    const isFile = this.#file !== null || this.certificate.from === 'pasted';
+    find(this, '.certificate-password').hidden = !asks && (!isFile
       || hook(this, 'settings-certificate-password', HTMLInputElement).value === '');
     this.#field('certificate-text').show(
       problem === null ? null : say(settingsProblemSaying(problem)));
@@ -115,12 +119,26 @@ export class AccessSection extends HTMLElement {
       html`${lines.map((line) => html`<p>${line}</p>`)}`);
   }
 
+  /** The list was drawn anew, and the button that was pressed is gone. */
+  tellOfPeople(/** @type {readonly string[]} */ lines) {
+    hook(this, 'settings-people-message').replaceChildren(
+      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    find(this, '.people-title').focus();
+  }
+
   /** @param {boolean} busy */
   set busy(busy) {
     this.toggleAttribute('data-busy', busy);
     for (const button of this.querySelectorAll('button')) {
       button.setAttribute('aria-busy', String(busy));
     }
+  }
+
+  /** What is shown as it is stored: the slot, and the office's address. */
+  #choices() {
+    const slot = hook(this, 'settings-key-slot', HTMLSelectElement);
+    const ip = hook(this, 'settings-psu-ip', HTMLInputElement);
+    return /** @type {const} */ ([slot, ip]);
   }
 
   /** @param {SettingsFieldName} name */
@@ -180,9 +198,10 @@ export class AccessSection extends HTMLElement {
           </div>
           <div class="access-certificate"></div>
           ${access.takesApprovers && html`
-            <h3>${words('settings.people.title')}</h3>
+            <h3 tabindex="-1" class="people-title">${words('settings.people.title')}</h3>
             <p class="muted">${words('settings.people.lead')}</p>
             <div class="access-people"></div>
+            <div role="status" data-testid="settings-people-message"></div>
             ${field('psu-name')}
             ${field('psu-id')}`}
           ${field('psu-ip', ipHint)}
@@ -213,5 +232,8 @@ export class AccessSection extends HTMLElement {
     const typed = tell('certificate-typed');
     this.#field('certificate-text').control.addEventListener('change', typed);
     hook(this, 'settings-certificate-password').addEventListener('change', typed);
+    for (const control of this.#choices()) {
+      control.addEventListener('input', () => this.#touched.add(control));
+    }
   }
 }

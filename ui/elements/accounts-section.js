@@ -3,6 +3,7 @@ import { emit, find, hook } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { SettingsField } from './settings-field.js';
+import { settingsSummary } from './settings-summary.js';
 
 /** @import { KnownAccountView, SettingsProblemView } from '../bridge/contract.d.ts' */
 
@@ -15,10 +16,11 @@ export class AccountsSection extends HTMLElement {
     if (this.firstChild !== null) return;
     this.append(html`
       <section class="settings-section" aria-labelledby="accounts-title">
-        <h2 id="accounts-title">${words('settings.accounts.title')}</h2>
+        <h2 id="accounts-title" tabindex="-1">${words('settings.accounts.title')}</h2>
         <p class="muted">${words('settings.accounts.lead')}</p>
         <div class="accounts-list"></div>
         <form novalidate="${true}" autocomplete="off">
+          <div class="form-messages"></div>
           ${this.#iban.element}
           ${this.#name.element}
           <div class="settings-actions end">
@@ -65,10 +67,12 @@ export class AccountsSection extends HTMLElement {
       const problem = problems.find((each) => each.field === field.name);
       field.show(problem === undefined ? null : say(settingsProblemSaying(problem)));
     }
-    if (problems.length > 0) {
-      const first = problems[0]?.field === 'account-name' ? this.#name : this.#iban;
-      first.control.focus();
-    }
+    settingsSummary(find(this, '.form-messages'), problems);
+  }
+
+  /** The account whose button had the focus is gone. */
+  dropped() {
+    find(this, 'h2').focus();
   }
 
   clear() {

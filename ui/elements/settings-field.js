@@ -4,14 +4,15 @@ import { words } from '../lib/words.js';
 
 /** @import { SettingsFieldName } from '../bridge/contract.d.ts' */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+/** @typedef {SettingsFieldName | 'proxy-user' | 'proxy-password'} FieldName those that can be wrong, and two that cannot */
 
 /** Fields that nobody should read over a shoulder. */
-const HIDDEN = new Set(['subscription-key', 'psu-id']);
+const HIDDEN = new Set(['subscription-key', 'psu-id', 'proxy-password']);
 
 /** A label, its control, and below it a hint or what is wrong. */
 export class SettingsField {
   /**
-   * @param {SettingsFieldName} name
+   * @param {FieldName} name
    * @param {string} hint
    */
   constructor(name, hint = '') {
@@ -39,7 +40,7 @@ export class SettingsField {
 }
 
 /**
- * @param {SettingsFieldName} name
+ * @param {FieldName} name
  * @param {string} id
  */
 function controlOf(name, id) {

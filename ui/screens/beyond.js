@@ -13,6 +13,7 @@ import { PaymentFilter } from '../elements/payment-filter.js';
 import { PaymentList } from '../elements/payment-list.js';
 import { RecordSection } from '../elements/record-section.js';
 import { ReviewDialog } from '../elements/review-dialog.js';
+import { WaySection } from '../elements/way-section.js';
 import { approvalScreen } from './approval.js';
 import { olderNotice } from './older-notice.js';
 import { paymentsScreen } from './payments.js';
@@ -46,6 +47,7 @@ export function beyondFirst({ environment, phone, go, choose, repeat }) {
   customElements.define('payment-list', PaymentList);
   customElements.define('record-section', RecordSection);
   customElements.define('review-dialog', ReviewDialog);
+  customElements.define('way-section', WaySection);
   const approval = approvalScreen(phone);
   const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });

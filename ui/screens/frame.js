@@ -60,8 +60,12 @@ export function followPending(show) {
   const read = oneAtATime(async () => {
     // News comes again soon; an old strip is better than none.
     pending = await call('list_pending', {}).catch(() => pending);
-    if (pending !== null) strip.pending = pending;
+    if (pending === null) return;
+    strip.pending = pending;
+    warnOfCertificate(pending.certificateEndsAt);
   });
+  // A window that is left open for weeks comes near a certificate's end without any news.
+  setInterval(read, ONE_HOUR_MS);
   heed(strip, 'pending-chosen', () => {
     if (pending !== null) show(pending);
   });
@@ -72,14 +76,21 @@ export function followPending(show) {
   return read;
 }
 
+const ONE_HOUR_MS = 3_600_000;
+
 /**
  * Says on every screen that the certificate is near its end, or past it.
- * @param {string} at RFC 3339
+ * @param {string | null} at RFC 3339; null where it is neither
  */
-export function warnOfCertificate(at) {
+function warnOfCertificate(at) {
+  const place = find(document, '#certificate-strip');
+  // Only what changed is said anew.
+  if ((place.dataset['at'] ?? '') === (at ?? '')) return;
+  place.dataset['at'] = at ?? '';
+  if (at === null) return place.replaceChildren();
   const isOver = new Date(at).getTime() < Date.now();
   const key = isOver ? 'settings.certificate.ended' : 'settings.certificate.endsSoon';
-  find(document, '#certificate-strip').append(
+  place.replaceChildren(
     notice(isOver ? 'danger' : 'warning', words(key, { at }), { testid: 'certificate-strip' }));
 }
 

@@ -8,6 +8,7 @@ import { environmentSection } from './environment.js';
 import { recordSection } from './record.js';
 
 /** @import { EnvironmentName, SettingsView } from '../bridge/contract.d.ts' */
+/** @import { EnvironmentBanner } from '../elements/environment-banner.js' */
 
 /**
  * The settings, one section under another. In the demo access data are part of the program.
@@ -31,13 +32,15 @@ export function settingsScreen(environment) {
     // What the bank said of other access data says nothing of these.
     if (changed) wasTaken = false;
     known = settings;
+    const banner = /** @type {EnvironmentBanner} */ (find(document, 'environment-banner'));
+    banner.show(environment, settings.way.foreignAddress);
     draw();
   });
   const element = single(html`
     <div class="screen settings">
       <h1 tabindex="-1">${words('settings.title')}</h1>
       ${environmentSection(environment)}
-      ${isDemo ? null : [guide, set.access, set.accounts]}
+      ${isDemo ? null : [guide, set.access, set.accounts, set.way]}
       ${doctor.element}
       ${record.element}
     </div>`);

@@ -2,9 +2,11 @@ import { call } from '../bridge/desk.js';
 import { startFailureKey } from '../domain/failure.js';
 import { BackupList } from '../elements/backup-list.js';
 import { ConfirmDialog } from '../elements/confirm-dialog.js';
+import { EnvironmentSection } from '../elements/environment-section.js';
 import { find, heed } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { words } from '../lib/words.js';
+import { environmentSection } from './environment.js';
 import { failureLines } from './failure-lines.js';
 
 /** @import { BackupView, CommandError, StartView } from '../bridge/contract.d.ts' */
@@ -14,7 +16,7 @@ import { failureLines } from './failure-lines.js';
  * lie, which were left as they are.
  * @param {HTMLElement} place
  * @param {CommandError} failure
- * @param {Pick<StartView, 'home' | 'version' | 'backups'> | null} start null when even that is not known
+ * @param {Pick<StartView, 'environment' | 'home' | 'version' | 'backups'> | null} start null when even that is not known
  */
 export function showStartFailure(place, failure, start) {
   const kind = startFailureKey(failure.code);
@@ -35,8 +37,18 @@ export function showStartFailure(place, failure, start) {
       ${failure.code === 'ledger_damaged' && start !== null && offer(start.backups)}
       ${failure.incident !== '' && html`
         <p class="muted">${words('common.incident', { incident: failure.incident })}</p>`}
-    </section>`);
+    </section>
+    ${start !== null && elsewhere(start)}`);
   place.querySelector('h1')?.focus();
+}
+
+/**
+ * The other environments have records of their own, which this failure does not touch.
+ * @param {Pick<StartView, 'environment'>} start
+ */
+function elsewhere({ environment }) {
+  customElements.define('environment-section', EnvironmentSection);
+  return single(html`<div class="settings">${environmentSection(environment)}</div>`);
 }
 
 /**

@@ -159,9 +159,9 @@ export const en = {
     keyring_unavailable:
       'Start the password store of this computer (on Linux GNOME Keyring or KWallet) or log in to the computer anew, then try again. What you typed is kept.',
     secrets_lost:
-      'Log in to the computer as the person who saved them, or bring the password store back from a backup, then try again. What you typed is kept.',
+      'Log in to the computer as the person who saved them, or enter them again under Settings. What you typed is kept.',
     secrets_damaged:
-      'Bring the password store of this computer back from a backup, then try again. What you typed is kept.',
+      'Enter them again under Settings. What you typed is kept.',
   },
 
   missing: {
@@ -437,6 +437,20 @@ export const en = {
       yes: 'Forget access data',
       no: 'Keep them',
     },
+    'settings-approver-forget': {
+      title: 'Remove this person?',
+      text: 'The personal code leaves the system’s password store. When it was the first one, the next in the list is asked from now on.',
+      yes: 'Remove',
+      no: 'Keep',
+    },
+    'settings-way': {
+      title: 'Talk to another address than the bank’s?',
+      text:
+        'Key and certificate go to that address, and so does whatever is asked about open ' +
+        'payments. Only go on when your bank, or whoever looks after this computer, told you to.',
+      yes: 'Use that address',
+      no: 'Leave it',
+    },
     'settings-environment-demo': {
       title: 'Change to Demo?',
       text: 'The bank in Demo is invented, and no real money moves. Everything here stays as it is.',
@@ -474,7 +488,10 @@ export const en = {
     save: 'Save',
     forget: 'Forget access data…',
     forgotten: 'Access data forgotten. Payment history was kept.',
-    keySaved: 'Saved. Type here to replace it.',
+    keySaved: {
+      primary: 'A key is saved, the primary one. Type here to replace it; it is never shown again.',
+      secondary: 'A key is saved, the secondary one. Type here to replace it; it is never shown again.',
+    },
     ipDefault: 'An IPv4 address. Left empty, {address} is sent: nobody is real in this bank.',
     field: {
       'subscription-key': 'Subscription key',
@@ -484,6 +501,10 @@ export const en = {
       'psu-ip': 'Office’s public IP address',
       'account-iban': 'Account (IBAN)',
       'account-name': 'Name of the account',
+      'bank-address': 'Bank’s address',
+      'proxy-address': 'Proxy’s address',
+      'proxy-user': 'Name for the proxy',
+      'proxy-password': 'Password for the proxy',
     },
     hint: {
       'subscription-key': 'From the bank’s portal, under your subscription. It is never shown again.',
@@ -494,6 +515,10 @@ export const en = {
         'The IPv4 address under which the bank sees your office. A page such as “what is my IP” names it.',
       'account-iban': 'An account of your own at the bank.',
       'account-name': 'As you call it, such as Main account. May be left empty.',
+      'bank-address': 'Left empty, it is {address}. Any other stands in the banner all the time.',
+      'proxy-address': 'Name and port, such as proxy.office:8080.',
+      'proxy-user': 'Left empty where the proxy asks for none.',
+      'proxy-password': 'Kept in the password store, never shown again. Left empty, the kept one stays.',
     },
     slot: {
       label: 'Which key',
@@ -579,13 +604,31 @@ export const en = {
       locked: 'The system’s password store is locked. Answer its prompt, or log in anew, and open this screen again.',
       no_service:
         'The system’s password store is not available. On Linux install GNOME Keyring or KWallet ' +
-        'and log in anew.',
+        'and log in anew. Until then access data are kept only until the program is closed.',
       lost:
         'The saved access data are gone from the password store. Log in as the person who saved ' +
         'them, or enter them again.',
       damaged: 'The saved access data cannot be read. Enter them again.',
       memory_only:
         'The system’s password store is not available. Access data are kept only until the program is closed.',
+    },
+    way: {
+      title: 'Advanced: the way to the bank',
+      lead: 'Few offices need to change anything here.',
+      fixed: 'For as long as this window is open, {address} counts, as the program was started with it.',
+      proxy: {
+        label: 'Proxy',
+        system: 'As the system says',
+        direct: 'None',
+        manual: 'This one',
+        hint: 'A configuration script (PAC) is not read; name the proxy then.',
+      },
+      dialect: {
+        label: 'Way of writing',
+        indexo: 'As INDEXO prints it',
+        berlin_group: 'Berlin Group, to the letter',
+        hint: 'How payments are written that are prepared from now on. For INDEXO leave it as it is.',
+      },
     },
     people: {
       title: 'People who approve',
@@ -603,7 +646,7 @@ export const en = {
       add: 'Add account',
       drop: 'Remove',
       dropped: 'Removed. What was paid from it stays in the history.',
-      odd: 'The check digits do not match. The bank’s test accounts can look like this.',
+      odd: 'The check digits do not match: compare the number once more. The bank’s test accounts can look like this.',
     },
     certificate: {
       stored: 'Saved certificate',
@@ -655,6 +698,8 @@ export const en = {
         'psu-ip': 'Enter the public IPv4 address of the office.',
         'account-iban': 'Enter the account.',
         'account-name': 'Enter a name.',
+        'bank-address': 'Enter the address.',
+        'proxy-address': 'Enter the proxy’s name and port.',
       },
       not_a_key: 'A key has letters and digits only, without blanks. Copy it once more.',
       printed_key: 'This is the sample from the bank’s documentation. Use your own key.',
@@ -666,6 +711,11 @@ export const en = {
       unknown_protection:
         'The file is protected in a way that is not known here. Save the certificate alone, as PEM.',
       too_long: 'At most {max} characters.',
+      file_unreadable: 'The file cannot be read. Check that it is there and that you may read it.',
+      address_form: 'This is not a web address. It looks like https://bank.example/api/',
+      address_not_encrypted: 'Only https is possible, since key and certificate would travel in the open.',
+      address_more: 'Write the address without a user name, without “?” and without “#”.',
+      proxy_form: 'A proxy is a name and a port, such as proxy.office:8080, without a user name.',
       code_form: 'A personal code has eleven digits, such as 010190-12345.',
       code_date: 'The first six digits are no day. Compare the code once more.',
       no_code_here: 'The bank’s test system takes no personal code.',
@@ -779,6 +829,9 @@ export const en = {
       'The bank did not accept the certificate. Check that the onboarding is finished.',
     certificate_refused_code:
       'The bank did not accept the certificate ({code}). Check that the onboarding is finished.',
+    role_refused:
+      'The bank knows the certificate, and it does not entitle to read accounts (ROLE_INVALID). ' +
+      'Payments may be possible all the same.',
     busy: 'The bank asks to wait. Try again later.',
     busy_for: {
       one: 'The bank asks to wait {count} second.',
@@ -834,6 +887,9 @@ export const en = {
       other: 'Within {count} seconds of the bank’s.',
     },
     issuer: 'The bank’s computer is vouched for by {name}.',
+    issuer_private:
+      '{name} vouches for the bank’s computer, and is no public authority: somebody between here and ' +
+      'the bank may read along. Ask whoever looks after the network.',
     issuer_unreadable: 'Who vouches for the bank’s computer cannot be read.',
     not_encrypted: 'The bank is on this computer; nothing is encrypted.',
     stored: 'It gives the access data, saved {storedAt|moment}.',

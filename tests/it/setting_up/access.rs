@@ -4,12 +4,13 @@ use super::office::{CODE, KEY, OWN_ACCOUNT, Office, nothing, pasted, sandbox};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 
+use desk::commands::{self, ChosenFile};
 use desk::contract::{
     AccessRequest, AccessView, ApproverRef, CertificateGiven, Failure, FindingName, OwnAccountRef,
     OwnAccountRequest, SettingsFieldName, SettingsProblemCode, SettingsView, SlotName,
     VaultStatusName,
 };
-use desk::{Live, Sandbox, commands};
+use desk::{Live, Sandbox};
 
 fn findings(access: &AccessView) -> Vec<(FindingName, bool)> {
     let found = access.certificate.as_ref().unwrap().findings.iter();
@@ -56,7 +57,7 @@ async fn no_secret_comes_back_or_lies_in_a_file() {
         subscription_key: KEY.to_owned(),
         psu_name: "Anna".to_owned(),
         psu_id: CODE.to_owned(),
-        psu_ip: "203.0.113.7".to_owned(),
+        psu_ip: Some("203.0.113.7".to_owned()),
         ..nothing()
     };
     let view = office.saves(person).await.unwrap();
@@ -91,7 +92,7 @@ async fn every_problem_is_named_and_nothing_is_stored() {
         ),
         psu_name: "Anna".to_owned(),
         psu_id: CODE.to_owned(),
-        psu_ip: "192.168.1.4".to_owned(),
+        psu_ip: Some("192.168.1.4".to_owned()),
         ..nothing()
     };
     assert_eq!(
@@ -109,7 +110,7 @@ async fn every_problem_is_named_and_nothing_is_stored() {
         ("127.0.0.1", Code::IpNotPublic),
     ] {
         let request = AccessRequest {
-            psu_ip: ip.to_owned(),
+            psu_ip: Some(ip.to_owned()),
             ..nothing()
         };
         assert_eq!(office.refused(request).await, [(PsuIp, why)], "{ip}");
@@ -122,7 +123,7 @@ async fn live_takes_neither_the_sample_nor_the_marker_nor_an_address_of_nobody()
     use SettingsProblemCode as Code;
     let office = Office::<Live>::new().await;
     let sample = AccessRequest {
-        psu_ip: "203.0.113.7".to_owned(),
+        psu_ip: Some("203.0.113.7".to_owned()),
         ..sandbox()
     };
     let [(CertificateText, Code::Unfit { .. })] = office.refused(sample).await[..] else {
@@ -136,7 +137,7 @@ async fn live_takes_neither_the_sample_nor_the_marker_nor_an_address_of_nobody()
         let request = AccessRequest {
             psu_name: "Anna".to_owned(),
             psu_id: code.to_owned(),
-            psu_ip: "203.0.113.7".to_owned(),
+            psu_ip: Some("203.0.113.7".to_owned()),
             ..nothing()
         };
         assert_eq!(office.refused(request).await, [(PsuId, why)], "{code}");
@@ -151,7 +152,7 @@ async fn people_are_kept_in_order_and_the_first_is_asked() {
         let person = AccessRequest {
             psu_name: name.to_owned(),
             psu_id: code.to_owned(),
-            psu_ip: "203.0.113.7".to_owned(),
+            psu_ip: Some("203.0.113.7".to_owned()),
             ..nothing()
         };
         office.saves(person).await.unwrap();
@@ -234,7 +235,10 @@ async fn accounts_are_kept_by_number_and_odd_check_digits_are_told() {
 async fn a_protected_file_keeps_the_others_waiting_for_nothing() {
     let office = Office::<Sandbox>::new().await;
     let file = include_bytes!("../../samples/certificates/aes-256.p12").to_vec();
-    let chosen = Some(("office.p12".to_owned(), file));
+    let chosen = Some(ChosenFile {
+        name: "office.p12".to_owned(),
+        bytes: Some(file),
+    });
     let looked = commands::take_certificate_file(office.desk(), chosen)
         .await
         .unwrap();

@@ -42,7 +42,7 @@ async fn what_a_keyring_out_of_reach_still_holds_is_told_and_never_comes_back() 
     assert!(access.key.is_none() && access.certificate.is_none());
     office.keyring.comes_back();
     let new_address = AccessRequest {
-        psu_ip: "203.0.113.7".to_owned(),
+        psu_ip: Some("203.0.113.7".to_owned()),
         ..nothing()
     };
     let access = office.saves(new_address).await.unwrap().access;

@@ -11,7 +11,7 @@ async fn a_payment_is_asked_about_with_the_key_that_made_it() {
     office.pays("100").await;
     let second = AccessRequest {
         subscription_key: OTHER_KEY.to_owned(),
-        key_slot: SlotName::Secondary,
+        key_slot: Some(SlotName::Secondary),
         ..nothing()
     };
     let key = office.saves(second).await.unwrap().access.key.unwrap();
@@ -41,7 +41,7 @@ async fn the_keys_change_places_when_only_the_slot_is_chosen() {
     let office = Office::<Sandbox>::new().await;
     office.saves(sandbox()).await.unwrap();
     let second = AccessRequest {
-        key_slot: SlotName::Secondary,
+        key_slot: Some(SlotName::Secondary),
         ..nothing()
     };
     let missing = (
@@ -55,11 +55,17 @@ async fn the_keys_change_places_when_only_the_slot_is_chosen() {
     );
     let entered = AccessRequest {
         subscription_key: OTHER_KEY.to_owned(),
-        key_slot: SlotName::Secondary,
+        key_slot: Some(SlotName::Secondary),
         ..nothing()
     };
     office.saves(entered).await.unwrap();
-    let key = office.saves(nothing()).await.unwrap().access.key.unwrap();
+    let person_only = office.saves(nothing()).await.unwrap().access.key.unwrap();
+    assert_eq!(person_only.slot, SlotName::Secondary, "nobody chose a slot");
+    let first = AccessRequest {
+        key_slot: Some(SlotName::Primary),
+        ..nothing()
+    };
+    let key = office.saves(first).await.unwrap().access.key.unwrap();
     assert!(key.slot == SlotName::Primary && key.other_is_kept);
     assert_eq!(office.pays("100").await, "awaiting_sca");
     let sent = office.control.requests();

@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::contract::{
     AccessRequest, CertificateGiven, CommandError, Failure, Nothing, PaymentFormRequest,
-    SendRequest, SettingsFieldName, SettingsProblemCode, SettingsView, SlotName,
+    SendRequest, SettingsFieldName, SettingsProblemCode, SettingsView,
 };
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
-use desk::vault::{InMemory, SecretStore, Vault, VaultError};
+use desk::vault::{ANSWER_LIMIT, InMemory, SecretStore, Vault, VaultError};
 use desk::{BankAddress, BankPlace, Desk, DeskEnvironment, Surroundings, TimeLimits, commands};
-use secrecy::SecretSlice;
+use secrecy::{ExposeSecret, SecretSlice};
 use simulated_bank::{AcceptedCredentials, BankTime, Control, Running, Setup, SimulatedBank};
 use tempfile::TempDir;
 use tests::{TurnedClock, answers_to};
@@ -28,8 +28,15 @@ pub(super) struct Office<E: DeskEnvironment> {
     pub(super) keyring: Keyring,
     _bank: Running,
     pub(super) control: Control,
-    address: String,
+    pub(super) address: String,
+    /// Who says where the bank is.
+    place: BankPlace,
     desk: Option<Desk<E>>,
+}
+
+/// Secrets, laid open for a test.
+pub(super) struct Kept {
+    pub(super) proxy_password: Option<String>,
 }
 
 /// A password store that can be taken away.
@@ -71,7 +78,16 @@ impl SecretStore for Keyring {
 }
 
 impl<E: DeskEnvironment> Office<E> {
+    /// The program was started with the address of the bank.
     pub(super) async fn new() -> Self {
+        Self::beginning(|address| BankPlace::Fixed(BankAddress::parse(address).unwrap())).await
+    }
+
+    pub(super) async fn at(place: BankPlace) -> Self {
+        Self::beginning(|_address| place).await
+    }
+
+    async fn beginning(place: impl FnOnce(&str) -> BankPlace) -> Self {
         let credentials = AcceptedCredentials {
             subscription_key: KEY.to_owned(),
             certificate: CERTIFICATE.split_whitespace().collect(),
@@ -87,6 +103,7 @@ impl<E: DeskEnvironment> Office<E> {
             keyring: Keyring::default(),
             control: bank.control(),
             address: bank.base_url().to_owned(),
+            place: place(bank.base_url()),
             _bank: bank,
             desk: None,
         };
@@ -100,7 +117,7 @@ impl<E: DeskEnvironment> Office<E> {
         }
         let outside = Surroundings {
             folder: self.folder.path().to_owned(),
-            place: BankPlace::Fixed(BankAddress::parse(&self.address).unwrap()),
+            place: self.place.clone(),
             limits: TimeLimits::default(),
             vault: Vault::new(self.keyring.clone()),
             transport: None,
@@ -115,6 +132,18 @@ impl<E: DeskEnvironment> Office<E> {
 
     pub(super) fn desk(&self) -> &Desk<E> {
         self.desk.as_ref().unwrap()
+    }
+
+    /// What lies in the keyring, read past the program.
+    pub(super) async fn secrets(&self) -> Kept {
+        let vault = Vault::new(self.keyring.clone());
+        let stored = vault.load(None, ANSWER_LIMIT).await.unwrap();
+        let secrets = stored.map(|stored| stored.secrets).unwrap_or_default();
+        Kept {
+            proxy_password: secrets
+                .proxy_password
+                .map(|password| password.expose_secret().to_owned()),
+        }
     }
 
     pub(super) async fn saves(&self, request: AccessRequest) -> Result<SettingsView, CommandError> {
@@ -174,11 +203,11 @@ impl<E: DeskEnvironment> Office<E> {
 pub(super) fn nothing() -> AccessRequest {
     AccessRequest {
         subscription_key: String::new(),
-        key_slot: SlotName::Primary,
+        key_slot: None,
         certificate: CertificateGiven::Kept,
         psu_name: String::new(),
         psu_id: String::new(),
-        psu_ip: String::new(),
+        psu_ip: None,
     }
 }
 
@@ -193,5 +222,6 @@ pub(super) fn sandbox() -> AccessRequest {
 pub(super) fn pasted(text: &str) -> CertificateGiven {
     CertificateGiven::Pasted {
         text: text.to_owned(),
+        password: String::new(),
     }
 }

@@ -162,10 +162,10 @@ fn refused(answer: &Answer) -> Result<(), ProbeRefusal> {
 
 /// What can only be said of a request that got past key and certificate.
 const ABOUT_THE_CONSENT: [&str; 2] = ["CONSENT_", "RESOURCE_"];
-/// The same, unless it is one of our headers that is wrong.
+/// The same where the field is the consent; where it is not named, nothing is known.
 const ABOUT_A_FIELD: [&str; 2] = ["FORMAT_ERROR", "PARAMETER_"];
 const CERTIFICATE_HEADER: &str = "x-clientcert";
-const OTHER_HEADERS: [&str; 3] = ["psu-ip-address", "psu-id", "x-request-id"];
+const CONSENT: &str = "consent";
 
 fn by_the_bank(problem: BankProblem) -> Result<(), ProbeRefusal> {
     let code = problem.code.as_deref().unwrap_or_default();
@@ -180,7 +180,7 @@ fn by_the_bank(problem: BankProblem) -> Result<(), ProbeRefusal> {
             let code = problem.code;
             return Err(ProbeRefusal::Certificate { code });
         }
-        if !OTHER_HEADERS.iter().any(|header| path.contains(header)) {
+        if path.contains(CONSENT) {
             return Ok(());
         }
     }

@@ -29,8 +29,8 @@ pub use record::{
     see_restore, verify_record,
 };
 pub use settings::{
-    add_account, ask_approver, certificate_ends_at, check_certificate, drop_account, forget_access,
-    forget_approver, read_settings, save_access, save_way, take_certificate_file,
+    ChosenFile, add_account, ask_approver, certificate_ends_at, check_certificate, drop_account,
+    forget_access, forget_approver, read_settings, save_access, save_way, take_certificate_file,
 };
 pub use statements::{report_codes_differ, say_absent, say_present, see_alert};
 
@@ -228,6 +228,7 @@ pub async fn list_pending<E: DeskEnvironment>(
         approvals,
         doubts,
         only: only.map(|only| shown(desk, &only.into())),
+        certificate_ends_at: certificate_ends_at(desk).await?,
     })
 }
 

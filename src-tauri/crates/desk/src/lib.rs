@@ -120,6 +120,7 @@ struct Shared<E: DeskEnvironment> {
     own_accounts: Vec<OwnAccountEntry>,
     /// A certificate file that was chosen and not stored yet.
     chosen_certificate: std::sync::Mutex<Option<SecretSlice<u8>>>,
+    reading_certificate: Mutex<()>,
     board: Board,
     /// Places on the wire for questions, whoever asks.
     wire: Semaphore,
@@ -127,10 +128,19 @@ struct Shared<E: DeskEnvironment> {
     /// Requests that are on their way to the bank.
     on_the_way: watch::Sender<usize>,
     /// Held for reading by whatever goes out to the bank and must be recorded in the same record.
-    going_out: RwLock<()>,
+    going_out: RwLock<Door>,
     /// Why the last backup was not made.
     backup_trouble: std::sync::Mutex<Option<CommandError>>,
     changes: broadcast::Sender<DeskChanged>,
+}
+
+/// Whether anything may still go out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Door {
+    #[default]
+    Open,
+    /// The desk is being closed, whoever still has a handle to it.
+    Shut,
 }
 
 /// News that nobody reads in time is dropped: whoever lags reads everything anew.
@@ -156,6 +166,7 @@ impl<E: DeskEnvironment> Desk<E> {
             transport: outside.transport,
             bank: Mutex::new(None),
             chosen_certificate: std::sync::Mutex::new(None),
+            reading_certificate: Mutex::default(),
             board: Board::new(Arc::clone(&outside.clock)),
             wire: Semaphore::new(board::AT_ONCE),
             reading_back: ReadingBack::default(),
@@ -175,12 +186,14 @@ impl<E: DeskEnvironment> Desk<E> {
         Ok(Self { shared, follower })
     }
 
-    /// Ends the asking, waits for the last write, and lets go of the folder. Other handles keep the
-    /// desk open.
+    /// Waits until what is going out is decided, lets nothing else out, ends the asking, and lets go
+    /// of the folder. Other handles keep the folder, and can send nothing.
     pub async fn close(self) {
+        *self.shared.going_out.write().await = Door::Shut;
         let Self { shared, follower } = self;
-        if let Ok(last) = Arc::try_unwrap(follower) {
-            last.end().await;
+        match Arc::try_unwrap(follower) {
+            Ok(last) => last.end().await,
+            Err(others) => others.stop(),
         }
         drop(shared);
     }

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use crate::ledger::LedgerError;
 use crate::vault::ANSWER_LIMIT;
-use crate::{Desk, DeskEnvironment, Error, Shared};
+use crate::{Desk, DeskEnvironment, Door, Error, Shared};
 
 impl<E: DeskEnvironment> Desk<E> {
     /// Hands a recorded payment to the bank, once. The answer is the payment, whatever became of
@@ -28,7 +28,10 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn send(&self, id: PaymentId, answers: &[Answer]) -> Result<Payment, Error> {
         let shared = &self.shared;
         // Until the answer is recorded, the record stays the one in which the sending began.
-        let _goes_out = shared.going_out.read().await;
+        let goes_out = shared.going_out.read().await;
+        if *goes_out == Door::Shut {
+            return Err(Error::EnvironmentChanging);
+        }
         shared.refuse_unseen_copy().await?;
         let payment = shared.payment(id).await?;
         if payment.state != State::Prepared {

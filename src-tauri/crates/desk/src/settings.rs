@@ -31,8 +31,8 @@ pub use way::{ProxyEntered, WayEntered, WayShown};
 /// What was entered to get access. Left out means: stays as it is.
 #[derive(Default)]
 pub struct Access {
-    /// The slot of the bank's portal whose key is to be in use.
-    pub key_slot: KeySlot,
+    /// The slot of the bank's portal whose key is to be in use; `None`: the one in use.
+    pub key_slot: Option<KeySlot>,
     /// A new key for that slot; without one, the key of that slot must be kept already.
     pub key: Option<SecretString>,
     /// A new certificate.
@@ -116,7 +116,7 @@ impl<E: DeskEnvironment> Desk<E> {
         &self,
         given: GivenCertificate,
     ) -> Result<(Certificate, Vec<(Finding, CertificateRule)>), Error> {
-        let read = read_apart(given).await?;
+        let read = self.read_apart(given).await?;
         let certificate = read.map_err(|problem| Error::InvalidSettings(vec![problem]))?;
         Ok(checking::judged::<E>(certificate, self.shared.clock.now()))
     }
@@ -142,9 +142,8 @@ impl<E: DeskEnvironment> Desk<E> {
     pub async fn save_access(&self, access: Access) -> Result<(), Error> {
         self.not_in_the_demo()?;
         let now = self.shared.clock.now();
-        let (slot, certificate) = (access.key_slot, access.certificate);
-        let certificate = match certificate {
-            Some(given) => Some(read_apart(given).await?),
+        let certificate = match access.certificate {
+            Some(given) => Some(self.read_apart(given).await?),
             None => None,
         };
         let entered = Entered {
@@ -155,6 +154,7 @@ impl<E: DeskEnvironment> Desk<E> {
         };
         let accepted = checking::accept::<E>(entered, now).map_err(Error::InvalidSettings)?;
         let mut secrets = self.secrets_to_change().await?;
+        let slot = access.key_slot.unwrap_or(secrets.key_slot);
         match accepted.key {
             Some(key) => secrets.use_key(slot, key),
             None if secrets.change_slot(slot) => {}
@@ -172,6 +172,9 @@ impl<E: DeskEnvironment> Desk<E> {
         }
         if let Some(ip) = accepted.psu_ip {
             secrets.psu_ip = ip;
+        }
+        if secrets.psu_ip.is_none() && E::PSU_IP.is_none() {
+            return Err(Error::InvalidSettings(vec![checking::ADDRESS_MISSING]));
         }
         let ends_at = accepted
             .certificate
@@ -288,6 +291,17 @@ impl<E: DeskEnvironment> Desk<E> {
         self.shared.clock.now()
     }
 
+    /// Reads a certificate on a thread that may be kept busy: a protected file asks for seconds of
+    /// arithmetic. One at a time, so that no number of presses takes all the processors.
+    async fn read_apart(
+        &self,
+        given: GivenCertificate,
+    ) -> Result<Result<Certificate, SettingsProblem>, Error> {
+        let _alone = self.shared.reading_certificate.lock().await;
+        let read = tokio::task::spawn_blocking(move || checking::certificate(&given));
+        read.await.map_err(|broken| Error::Bug(broken.to_string()))
+    }
+
     fn not_in_the_demo(&self) -> Result<(), Error> {
         match self.shared.phone {
             Some(_) => Err(Error::FixedInDemo),
@@ -337,15 +351,6 @@ impl<E: DeskEnvironment> Desk<E> {
         shared.tell(DeskChanged::Everything);
         Ok(saved)
     }
-}
-
-/// Reads a certificate on a thread that may be kept busy: a protected file asks for up to two
-/// seconds of arithmetic for each of its parts.
-async fn read_apart(
-    given: GivenCertificate,
-) -> Result<Result<Certificate, SettingsProblem>, Error> {
-    let read = tokio::task::spawn_blocking(move || checking::certificate(&given));
-    read.await.map_err(|broken| Error::Bug(broken.to_string()))
 }
 
 fn shown(approver: &Approver) -> KnownApprover {

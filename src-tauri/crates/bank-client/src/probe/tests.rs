@@ -28,13 +28,14 @@ fn whoever_misses_the_consent_has_taken_key_and_certificate() {
         (401, "CONSENT_INVALID"),
         (404, "RESOURCE_UNKNOWN"),
         (403, "RESOURCE_UNKNOWN"),
-        (400, "FORMAT_ERROR"),
-        (400, "PARAMETER_NOT_SUPPORTED"),
     ];
     for (status, code) in table {
         assert_eq!(coded(status, code, ""), Ok(()), "{status} {code}");
         let details = format!(r#"{{"type":"https://bank.example/e","code":"{code}"}}"#);
         assert_eq!(seen(status, &[], &details).accepted, Ok(()), "{code}");
+    }
+    for code in ["FORMAT_ERROR", "PARAMETER_NOT_SUPPORTED"] {
+        assert_eq!(coded(400, code, "consentId"), Ok(()), "{code}");
     }
     let told = r#"{"consentStatus":"received"}"#;
     assert_eq!(seen(200, &[], told).accepted, Ok(()));
@@ -77,6 +78,8 @@ fn another_refusal_is_told_as_it_is_and_proves_nothing() {
         ("NEW_CODE", ""),
         ("FORMAT_ERROR", "PSU-IP-Address"),
         ("FORMAT_ERROR", "x-request-id"),
+        ("FORMAT_ERROR", ""),
+        ("PARAMETER_NOT_SUPPORTED", ""),
     ] {
         let refused = coded(400, code, path);
         let Err(ProbeRefusal::Other(problem)) = refused else {

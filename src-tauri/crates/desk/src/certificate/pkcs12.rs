@@ -91,6 +91,10 @@ struct Bags {
     key_ids: Vec<Vec<u8>>,
 }
 
+/// Programs write one for certificates and perhaps one for keys. Each may ask for a second of
+/// arithmetic, so a file full of them would keep a thread busy for hours.
+const LOCKED_SAFES: u8 = 4;
+
 fn open(file: &[u8], password: &Password) -> Result<Bags, CertificateError> {
     const BROKEN: CertificateError = CertificateError::NotACertificate;
     let file = ber::definite(file).ok_or(BROKEN)?;
@@ -110,11 +114,15 @@ fn open(file: &[u8], password: &Password) -> Result<Bags, CertificateError> {
     let content = ber::definite(content).ok_or(BROKEN)?;
     let safes = AnyRef::from_der(&content).ok().and_then(elements);
     let mut bags = Bags::default();
+    let mut locked_safes = 0..LOCKED_SAFES;
     for safe in safes.ok_or(BROKEN)? {
         if let Some(plain) = content_of(safe, DATA) {
             bags.take(plain).ok_or(BROKEN)??;
         } else {
             let locked = locked_content(safe).ok_or(BROKEN)?;
+            locked_safes
+                .next()
+                .ok_or(CertificateError::UnknownProtection)?;
             let plain = protection::unlock(locked.algorithm, &locked.content, password)?;
             // A wrong password can end in something that looks unlocked.
             let taken = bags.take(&plain);

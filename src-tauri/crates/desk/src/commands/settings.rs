@@ -6,10 +6,11 @@ use secrecy::{SecretSlice, SecretString};
 use super::Answer;
 use crate::contract::{
     AccessRequest, ApproverRef, CertificateCheckView, CertificateGiven, CertificateView, Nothing,
-    OwnAccountRef, OwnAccountRequest, OwnAccountView, ProxyName, SettingsProblemCode,
-    SettingsProblemView, SettingsView, WayRequest,
+    OwnAccountRef, OwnAccountRequest, OwnAccountView, ProxyName, SettingsFieldName,
+    SettingsProblemCode, SettingsProblemView, SettingsView, WayRequest,
 };
 use crate::settings::{Access, GivenCertificate, ProxyEntered, WayEntered};
+use crate::vault::KeySlot;
 use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, view};
 
 /// Everything that is set up, without a secret.
@@ -54,6 +55,14 @@ pub async fn check_certificate<E: DeskEnvironment>(
     }
 }
 
+/// A file that was chosen in a dialog.
+pub struct ChosenFile {
+    /// Its name, without the folder.
+    pub name: String,
+    /// What is in it; none where it cannot be read.
+    pub bytes: Option<Vec<u8>>,
+}
+
 /// Looks at a chosen file and keeps its bytes until it is stored, or until it turns out to be
 /// something that must not be kept. `None`: nothing was chosen, and what was chosen before stays.
 ///
@@ -61,10 +70,20 @@ pub async fn check_certificate<E: DeskEnvironment>(
 /// A fault of the program.
 pub async fn take_certificate_file<E: DeskEnvironment>(
     desk: &Desk<E>,
-    file: Option<(String, Vec<u8>)>,
+    file: Option<ChosenFile>,
 ) -> Answer<CertificateCheckView> {
-    let Some((name, bytes)) = file else {
+    let Some(ChosenFile { name, bytes }) = file else {
         return Ok(CertificateCheckView::default());
+    };
+    let Some(bytes) = bytes else {
+        return Ok(CertificateCheckView {
+            problem: Some(SettingsProblemView {
+                field: SettingsFieldName::CertificateText,
+                kind: SettingsProblemCode::FileUnreadable,
+            }),
+            file_name: Some(name),
+            ..CertificateCheckView::default()
+        });
     };
     desk.choose_certificate(Some(SecretSlice::from(bytes)));
     let password = String::new();
@@ -95,11 +114,11 @@ pub async fn save_access<E: DeskEnvironment>(
     let code = typed(request.psu_id);
     let names_a_person = code.is_some() || !request.psu_name.trim().is_empty();
     let access = Access {
-        key_slot: request.key_slot.into(),
+        key_slot: request.key_slot.map(KeySlot::from),
         key: typed(request.subscription_key),
         certificate,
         approver: names_a_person.then(|| (request.psu_name, code.unwrap_or_default())),
-        psu_ip: Some(request.psu_ip),
+        psu_ip: request.psu_ip,
     };
     desk.save_access(access).await?;
     read_settings(desk, Nothing {}).await
@@ -222,14 +241,18 @@ fn given<E: DeskEnvironment>(
 ) -> Result<Option<GivenCertificate>, Error> {
     match request {
         CertificateGiven::Kept => Ok(None),
-        CertificateGiven::Pasted { text } => Ok(Some(GivenCertificate {
+        CertificateGiven::Pasted { text, password } => Ok(Some(GivenCertificate {
             bytes: SecretSlice::from(text.into_bytes()),
-            password: None,
+            password: password_of(password),
         })),
         CertificateGiven::Chosen { password } => {
             let bytes = desk.chosen_certificate().ok_or(Error::NotFound("file"))?;
-            let password = (!password.is_empty()).then(|| SecretString::from(password));
+            let password = password_of(password);
             Ok(Some(GivenCertificate { bytes, password }))
         }
     }
+}
+
+fn password_of(typed: String) -> Option<SecretString> {
+    (!typed.is_empty()).then(|| SecretString::from(typed))
 }

@@ -63,6 +63,8 @@ pub enum SettingsProblemCode {
     PrivateKey,
     /// Too large for a certificate.
     FileTooLarge,
+    /// The file cannot be read.
+    FileUnreadable,
     /// The file asks for a password.
     NeedsPassword,
     /// The password does not open the file.

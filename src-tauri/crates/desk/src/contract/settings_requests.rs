@@ -28,8 +28,10 @@ pub enum CertificateGiven {
     Kept,
     /// Pasted as text.
     Pasted {
-        /// Base64 of DER, or PEM.
+        /// Base64 of DER or PKCS#12, or PEM.
         text: String,
+        /// Of a PKCS#12 file; empty where there is none.
+        password: String,
     },
     /// The file that was chosen last.
     Chosen {
@@ -44,16 +46,16 @@ pub enum CertificateGiven {
 pub struct AccessRequest {
     /// Key of the bank's portal.
     pub subscription_key: String,
-    /// The slot that it belongs to.
-    pub key_slot: SlotName,
+    /// The slot that it belongs to, or whose kept key is to be used. None: the one in use.
+    pub key_slot: Option<SlotName>,
     /// The certificate.
     pub certificate: CertificateGiven,
     /// Name of one more person who approves.
     pub psu_name: String,
     /// Personal code of that person.
     pub psu_id: String,
-    /// Public address of the office. Empty means the default, where there is one.
-    pub psu_ip: String,
+    /// Public address of the office. Empty means the default, where there is one. None leaves it.
+    pub psu_ip: Option<String>,
 }
 
 /// A person who approves, by place in the list.

@@ -42,8 +42,6 @@ pub struct StartView {
     pub draft: Option<PaymentFormRequest>,
     /// No payment has been recorded yet in this environment.
     pub is_first_start: bool,
-    /// When the stored certificate ends, only where that is near or past.
-    pub certificate_ends_at: Option<String>,
     /// Accounts to pay from, last used first.
     pub own_accounts: Vec<OwnAccountView>,
     /// The demo's payees; empty elsewhere.
@@ -161,6 +159,8 @@ pub struct PendingView {
     pub doubts: u32,
     /// The only one, when there is just one.
     pub only: Option<PaymentView>,
+    /// When the stored certificate ends, where that is near or past.
+    pub certificate_ends_at: Option<String>,
 }
 
 /// The demo's phone.

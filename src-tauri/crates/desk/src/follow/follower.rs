@@ -30,9 +30,14 @@ impl Follower {
         Self { task, stop }
     }
 
+    /// Ends the asking, for whoever cannot wait for it.
+    pub(crate) fn stop(&self) {
+        self.stop.notify_one();
+    }
+
     /// Ends the asking and waits until nothing of it is left.
     pub(crate) async fn end(mut self) {
-        self.stop.notify_one();
+        self.stop();
         // A task that broke says so; there is nothing else to learn from it.
         drop((&mut self.task).await);
     }

@@ -30,6 +30,10 @@ pub(super) struct Entered {
 pub(super) const KEY_MISSING: SettingsProblem =
     problem(SettingsField::SubscriptionKey, SettingsProblemKind::Missing);
 
+/// Here the bank wants to know from where the person acts, and nobody said so yet.
+pub(super) const ADDRESS_MISSING: SettingsProblem =
+    problem(SettingsField::PsuIp, SettingsProblemKind::Missing);
+
 /// What was entered, in a form that can be stored. `None` stays as it is.
 pub(super) struct Accepted {
     pub(super) key: Option<SecretString>,

@@ -14,7 +14,7 @@ use super::derivation::{FOR_KEY, FOR_MAC, FOR_VECTOR, Old};
 use super::{CertificateError, Password};
 
 /// More than any program asks for; a damaged file must not keep us busy for hours.
-const MOST_ITERATIONS: u32 = 2_000_000;
+const MOST_ITERATIONS: u32 = 1_000_000;
 
 const UNKNOWN: CertificateError = CertificateError::UnknownProtection;
 
