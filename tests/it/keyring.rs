@@ -8,6 +8,6 @@ mod coming;
 mod kills;
 mod locked;
 mod open;
-mod session;
+pub(crate) mod session;
 mod stopped;
 mod user;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use desk::contract::{LossView, PaymentsQuery, ReasonView};
+use desk::contract::{Failure, LossView, PaymentsQuery, ReasonView, SendRequest};
 use desk::{TimeLimits, commands};
 use simulated_bank::Scenario;
-use tests::{Bench, Opening, sample_form};
+use tests::{Bench, Opening, answers_to, sample_form};
 
 #[tokio::test]
 async fn an_open_approval_is_followed_again_with_its_code() {
@@ -84,4 +84,23 @@ async fn a_second_program_on_the_same_folder_is_turned_away() {
         .err()
         .expect("one program per folder");
     assert_eq!(error.failure, desk::contract::Failure::LedgerInUse);
+}
+
+#[tokio::test]
+async fn a_desk_that_was_closed_sends_nothing_more_whoever_holds_it() {
+    let mut bench = Bench::start().await;
+    let prepared = bench.prepares(sample_form()).await.unwrap();
+    let held = bench.desk().clone();
+    held.clone().close().await;
+    let request = SendRequest {
+        payment_id: prepared.payment_id.clone(),
+        acknowledged: answers_to(&prepared),
+    };
+    let refused = commands::send_payment(&held, request).await.err().unwrap();
+    assert_eq!(refused.failure, Failure::EnvironmentChanging);
+    assert!(bench.control.orders().is_empty());
+    drop(held);
+    bench.restarts().await;
+    let after = bench.reads(&prepared.payment_id).await.payment;
+    assert_eq!(after.state, "prepared", "it can still be sent");
 }

@@ -13,6 +13,7 @@ mod closing;
 mod command_line;
 mod doubting;
 mod driver;
+mod environments;
 mod figures;
 mod guarding;
 mod home;

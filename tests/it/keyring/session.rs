@@ -20,7 +20,7 @@ const PASSWORD: &[u8] = b"password";
 const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
 
 /// Everything of it lies in one folder and ends with it.
-pub(super) struct Session {
+pub(crate) struct Session {
     folder: TempDir,
     bus: Option<Child>,
     keyring: Option<Child>,
@@ -54,7 +54,7 @@ impl Session {
     }
 
     /// As after a login: the keyring is open.
-    pub(super) fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let mut session = Self::with_bus();
         session.opens_keyring();
         session
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// What the keyring wrote to disk, and everything else in the folder.
-    pub(super) fn holds(&self, text: &str) -> bool {
+    pub(crate) fn holds(&self, text: &str) -> bool {
         let mut folders = vec![self.folder.path().to_owned()];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).unwrap().flatten() {
@@ -204,7 +204,7 @@ impl Session {
         User::start(command)
     }
 
-    fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("unix:path={}/run/bus", self.folder.path().display())
     }
 

@@ -31,6 +31,8 @@ pub(super) const DEMO: Opening = Opening {
 pub(super) struct Home {
     program: PathBuf,
     folder: TempDir,
+    /// Where a password store is; none for the most part.
+    bus: Option<String>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -47,8 +49,14 @@ impl Home {
         Some(Self {
             program: program.into(),
             folder: TempDir::new().unwrap(),
+            bus: None,
             _turn: turn,
         })
+    }
+
+    /// From now on programs find the password store of this bus.
+    pub(super) fn has_bus(&mut self, address: String) {
+        self.bus = Some(address);
     }
 
     /// What is given as `--home`.
@@ -76,6 +84,12 @@ impl Home {
     /// The program in the demo, ready to be used.
     pub(super) async fn opens(&self) -> Window {
         self.opens_as(DEMO).await
+    }
+
+    /// The program with these arguments, on a light desktop.
+    pub(super) async fn opens_with(&self, arguments: &[&str]) -> Window {
+        let is_dark = false;
+        self.opens_as(Opening { arguments, is_dark }).await
     }
 
     /// The program, started in this way and ready to be used.
@@ -106,12 +120,13 @@ impl Home {
     /// Another program under the same circumstances.
     pub(super) fn runs_program(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
+        let bus = self.bus.as_deref().unwrap_or("unix:path=/nonexistent");
         // Away from the settings, passwords and screens of whoever runs the tests.
         command
             .args(arguments)
             .env("XDG_DATA_HOME", self.outside())
             .env("XDG_CONFIG_HOME", self.outside())
-            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .env("DBUS_SESSION_BUS_ADDRESS", bus)
             .env("GDK_BACKEND", "x11")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("GTK_THEME");

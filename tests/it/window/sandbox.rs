@@ -1,7 +1,7 @@
 //! The bank's test system before any access data were given.
 
 use super::driver::Window;
-use super::home::{Home, Opening};
+use super::home::Home;
 use super::steps::SAMPLE;
 
 #[tokio::test]
@@ -11,12 +11,7 @@ async fn without_access_data_the_form_can_be_used_and_nothing_is_sent() {
     };
     let elsewhere = "http://127.0.0.1:9/api/";
     let arguments = ["--environment", "sandbox", "--bank-url", elsewhere];
-    let window = home
-        .opens_as(Opening {
-            arguments: &arguments,
-            is_dark: false,
-        })
-        .await;
+    let window = home.opens_with(&arguments).await;
     window
         .becomes("environment-banner", "data-environment", "sandbox")
         .await;
@@ -30,12 +25,7 @@ async fn without_access_data_the_form_can_be_used_and_nothing_is_sent() {
     cannot_pay(&window).await;
     window.close().await;
 
-    let window = home
-        .opens_as(Opening {
-            arguments: &[],
-            is_dark: false,
-        })
-        .await;
+    let window = home.opens_with(&[]).await;
     // Without the flag: the one used last.
     window
         .becomes("environment-banner", "data-environment", "sandbox")
