@@ -48,6 +48,60 @@ async fn check_all(opening: Opening<'_>) {
     window.close().await;
 }
 
+#[tokio::test]
+async fn setting_up_shuts_nobody_out() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    for (environment, is_dark) in [("live", false), ("sandbox", true)] {
+        let elsewhere = "http://127.0.0.1:9/api/";
+        let arguments = ["--environment", environment, "--bank-url", elsewhere];
+        let arguments = &arguments;
+        let window = home.opens_as(Opening { arguments, is_dark }).await;
+        let rules = fs::read_to_string(RULES).expect("run `npm ci` in tests/ui first");
+        window.js(&rules, Vec::new()).await;
+        settings_screens(&window, environment).await;
+        window.close().await;
+    }
+}
+
+async fn settings_screens(window: &Window, environment: &str) {
+    window.click("nav-settings").await;
+    window.shows("setup-guide").await;
+    let open = "return document.querySelector('way-section details').open = true";
+    window.js(open, Vec::new()).await;
+    window.is_open_to_all("settings without access data").await;
+    window.types("settings-subscription-key", "two words").await;
+    window.click("settings-save").await;
+    window.has_focus("error-summary").await;
+    window.is_open_to_all("refused access data").await;
+    window.types("settings-account-iban", "LV62").await;
+    window.click("settings-account-add").await;
+    window.shows("settings-account-iban-error").await;
+    window.has_focus("error-summary").await;
+    window.is_open_to_all("a refused account").await;
+    window
+        .types("settings-account-iban", "LV62IDXO1001010002370")
+        .await;
+    window.click("settings-account-add").await;
+    window.shows("settings-account").await;
+    if environment == "live" {
+        let key = "5e1f0000canary000000000000000d00";
+        window.types("settings-subscription-key", key).await;
+        window.types("settings-psu-name", "Anna").await;
+        window.types("settings-psu-id", "161175-19997").await;
+        window.types("settings-psu-ip", "203.0.113.7").await;
+        window.click("settings-save").await;
+        window.shows("settings-approver").await;
+    }
+    window.click("settings-doctor").await;
+    window.shows("doctor-lines").await;
+    window.is_open_to_all("settings with what is known").await;
+    window.click("settings-forget").await;
+    window.is_open_to_all("a question under settings").await;
+    window.click("confirm-no").await;
+}
+
 async fn pay_screens(window: &Window) {
     window.is_open_to_all("the empty form").await;
     window.click("pay-review").await;

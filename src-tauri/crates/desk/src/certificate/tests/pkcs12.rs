@@ -1,7 +1,11 @@
 //! Files of other programs, made as `tests/samples/certificates/README.md` says.
 
+use der::asn1::AnyRef;
+use der::{Decode, Encode};
+
 use super::making::{end_entity, oid, sequence, statements, tlv};
 use super::*;
+use crate::certificate::asn1::{elements, identifier};
 
 macro_rules! file {
     ($name:literal) => {
@@ -113,13 +117,37 @@ fn a_file_cannot_ask_for_hours_of_work() {
     assert_eq!(few, Err(CertificateError::WrongPassword));
     let unknown = Err(CertificateError::UnknownProtection);
     for rounds in [
-        &[0x1E, 0x84, 0x81][..],
+        &[0x0F, 0x42, 0x41][..],
         &[0x7F, 0xFF, 0xFF, 0xFF],
         &[0],
         &[0xFF],
     ] {
         assert_eq!(opened(&with_rounds(rounds), Some("x")), unknown);
     }
+}
+
+/// The locked certificates of a file, so often over.
+fn with_locked_safes(count: usize) -> Vec<u8> {
+    let file = AnyRef::from_der(file!("without-mac.p12")).expect("a file");
+    let content = elements(elements(file).expect("parts")[1]).expect("content");
+    let octets = AnyRef::from_der(content[1].value()).expect("octets");
+    let safes = elements(AnyRef::from_der(octets.value()).expect("safes")).expect("safes");
+    let is_locked = |safe: &&AnyRef<'_>| {
+        identifier(elements(**safe).expect("a safe")[0])
+            .is_some_and(|kind| kind.to_string() == "1.2.840.113549.1.7.6")
+    };
+    let locked = safes.iter().find(is_locked).expect("one is locked");
+    let safes = sequence(&vec![locked.to_der().expect("der"); count]);
+    let content = tlv(0xA0, &tlv(4, &safes));
+    let content = sequence(&[oid("1.2.840.113549.1.7.1"), content]);
+    sequence(&[tlv(2, &[3]), content])
+}
+
+#[test]
+fn a_file_cannot_ask_for_the_same_work_again_and_again() {
+    assert_eq!(opened(&with_locked_safes(4), Some(PASSWORD)), Ok(end()));
+    let unknown = Err(CertificateError::UnknownProtection);
+    assert_eq!(opened(&with_locked_safes(5), Some(PASSWORD)), unknown);
 }
 
 /// A file in the open with two ends, of which the second carries this number of its key.
