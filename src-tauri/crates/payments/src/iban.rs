@@ -169,7 +169,7 @@ fn country_of(compact: &str) -> &str {
     compact.get(..2).unwrap_or_default()
 }
 
-fn group(compact: &str) -> String {
+pub(crate) fn group(compact: &str) -> String {
     let mut grouped = String::with_capacity(42);
     for (place, c) in compact.chars().enumerate() {
         if place > 0 && place % 4 == 0 {
@@ -181,7 +181,7 @@ fn group(compact: &str) -> String {
 }
 
 /// Country and last four: enough to tell accounts apart in a log, too little to use one.
-fn masked(compact: &str) -> String {
+pub(crate) fn masked(compact: &str) -> String {
     let last_four = compact
         .len()
         .checked_sub(4)

@@ -15,6 +15,16 @@ pub struct PaymentId(pub Uuid);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub Uuid);
 
+/// Our own number of a consent (UUIDv7). Exists before anything is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConsentId(pub Uuid);
+
+impl fmt::Display for ConsentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl fmt::Display for PaymentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -85,6 +95,15 @@ macro_rules! opaque_id {
 opaque_id! {
     /// The bank's own number of a payment (`paymentId`).
     BankPaymentId
+}
+opaque_id! {
+    /// The bank's own number of a consent (`consentId`).
+    BankConsentId
+}
+opaque_id! {
+    /// The bank's number of an account (`resourceId`). Good for the life of one consent only, so an
+    /// account is never recognised by it.
+    ResourceId
 }
 opaque_id! {
     /// The bank's number of one attempt at approval.

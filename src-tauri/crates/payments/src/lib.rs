@@ -5,6 +5,7 @@
 
 mod acknowledgement;
 mod amount;
+mod consent;
 mod details;
 mod duplicate;
 mod event;
@@ -28,6 +29,12 @@ mod warning;
 
 pub use acknowledgement::{Acknowledgement, Answer, Note, NoteTooLong, Yes, acknowledge};
 pub use amount::{Amount, AmountError};
+pub use consent::{
+    AccessScope, Consent, ConsentAlert, ConsentClass, ConsentEvent, ConsentEventKind,
+    ConsentReason, ConsentRequest, ConsentState, ConsentStatus, IllegalConsentStep,
+    MOST_CONSENT_DAYS, RENEW_NOW_DAYS, RENEW_SOON_DAYS, Reminder, bank_day, consent_end, days_left,
+    reminder,
+};
 pub use details::{DetailField, DetailsCheck, Difference, NotCompared, RecordedDetails};
 pub use duplicate::{
     Duplicate, EARLIER_ATTEMPT_DAYS, EarlierAttempt, PastPayment, Rule, Twin, duplicate,
@@ -35,7 +42,10 @@ pub use duplicate::{
 };
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
 pub use iban::{Iban, IbanError, OwnAccount};
-pub use ids::{AuthorisationId, BankPaymentId, OpaqueIdError, PaymentId, RequestId};
+pub use ids::{
+    AuthorisationId, BankConsentId, BankPaymentId, ConsentId, OpaqueIdError, PaymentId, RequestId,
+    ResourceId,
+};
 pub use invoice_key::InvoiceKey;
 pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};
 pub use party::CreditorName;
