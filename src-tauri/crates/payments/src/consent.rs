@@ -200,9 +200,10 @@ impl Consent {
     /// What to say of its end while it is valid; `today` is [`bank_day`].
     #[must_use]
     pub fn reminder(&self, today: NaiveDate) -> Reminder {
-        match self.state {
-            ConsentState::Valid => reminder(days_left(self.ends_on(), today)),
-            _ => Reminder::None,
+        if self.state == ConsentState::Valid {
+            reminder(days_left(self.ends_on(), today))
+        } else {
+            Reminder::None
         }
     }
 

@@ -1,13 +1,12 @@
 //! What the bank has on record of a payment, held against what was ordered.
 
-mod decimal;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
 use crate::PaymentOrder;
-use decimal::Decimal;
+use crate::decimal::Decimal;
 
 /// The fields that are compared, those first that decide where the money goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,16 +3,20 @@
 //! Nothing here does input or output, reads a clock, or knows which bank or environment is meant.
 //! Inner types deliberately have no serde: what is stored or sent is decided at the rims.
 
+mod account;
 mod acknowledgement;
 mod amount;
 mod consent;
+mod decimal;
 mod details;
 mod duplicate;
+mod entry;
 mod event;
 mod folding;
 mod iban;
 mod ids;
 mod invoice_key;
+mod merge;
 mod order;
 mod party;
 mod payee_key;
@@ -21,12 +25,16 @@ mod payment;
 mod personal_code;
 mod problem;
 mod remittance;
+mod reported_amount;
 mod sca;
 mod sepa;
 mod state;
 mod transaction_status;
 mod warning;
 
+pub use account::{
+    AccountIdentity, AccountNumber, Balance, BalanceKind, ReportedAccount, available, booked,
+};
 pub use acknowledgement::{Acknowledgement, Answer, Note, NoteTooLong, Yes, acknowledge};
 pub use amount::{Amount, AmountError};
 pub use consent::{
@@ -40,6 +48,7 @@ pub use duplicate::{
     Duplicate, EARLIER_ATTEMPT_DAYS, EarlierAttempt, PastPayment, Rule, Twin, duplicate,
     earlier_attempt,
 };
+pub use entry::{Booking, Direction, Entry, Party};
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
 pub use iban::{Iban, IbanError, OwnAccount};
 pub use ids::{
@@ -47,6 +56,7 @@ pub use ids::{
     ResourceId,
 };
 pub use invoice_key::InvoiceKey;
+pub use merge::{EntriesRead, EntryChange, KnownEntry, merge};
 pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};
 pub use party::CreditorName;
 pub use payee_key::PayeeKey;
@@ -55,6 +65,7 @@ pub use payment::{Alert, Attention, Evidence, Payment, Reason};
 pub use personal_code::{PersonalCode, PersonalCodeError};
 pub use problem::BankProblem;
 pub use remittance::Remittance;
+pub use reported_amount::{Currency, ReportedAmount, ReportedAmountError};
 pub use sca::{Challenge, ScaClass, ScaStatus};
 pub use sepa::{Alphabet, SepaText, TextError};
 pub use state::{IllegalTransition, State, place};

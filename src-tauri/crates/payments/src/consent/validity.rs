@@ -40,11 +40,14 @@ pub fn days_left(valid_until: NaiveDate, today: NaiveDate) -> i64 {
 /// What to say of an end that is this many days away.
 #[must_use]
 pub fn reminder(days_left: i64) -> Reminder {
-    match days_left {
-        ..0 => Reminder::Over,
-        0..=RENEW_NOW_DAYS => Reminder::Now,
-        ..=RENEW_SOON_DAYS => Reminder::Soon,
-        _ => Reminder::None,
+    if days_left < 0 {
+        Reminder::Over
+    } else if days_left <= RENEW_NOW_DAYS {
+        Reminder::Now
+    } else if days_left <= RENEW_SOON_DAYS {
+        Reminder::Soon
+    } else {
+        Reminder::None
     }
 }
 
@@ -53,8 +56,8 @@ pub fn reminder(days_left: i64) -> Reminder {
 /// at 01:00 UTC (Directive 2000/84/EC).
 #[must_use]
 pub fn bank_day(now: DateTime<Utc>) -> NaiveDate {
-    let hours = if is_summer(now) { 3 } else { 2 };
-    let zone = FixedOffset::east_opt(hours * 3600);
+    let seconds = if is_summer(now) { 10_800 } else { 7_200 };
+    let zone = FixedOffset::east_opt(seconds);
     zone.map_or(now.date_naive(), |zone| {
         now.with_timezone(&zone).date_naive()
     })

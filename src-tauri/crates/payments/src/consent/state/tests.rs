@@ -334,14 +334,11 @@ proptest! {
             if matches!(event, Kind::NotSent(_)) {
                 posts = posts.saturating_sub(1);
             }
-            match &event {
-                Kind::ScaReported(word) if was.sca_class() == ScaClass::Open => {
-                    approved = word.class() == ScaClass::Done;
-                }
-                Kind::StatusReported { status, .. } => {
-                    valid_since = approved && status.class() == ConsentClass::Valid;
-                }
-                _ => {}
+            if let Kind::ScaReported(word) = &event && was.sca_class() == ScaClass::Open {
+                approved = word.class() == ScaClass::Done;
+            }
+            if let Kind::StatusReported { status, .. } = &event {
+                valid_since = approved && status.class() == ConsentClass::Valid;
             }
             prop_assert!(posts <= 1, "never two requests that may be at the bank");
             if was.state.is_final() {

@@ -6,7 +6,7 @@ const LARGEST_EXPONENT: i64 = 40;
 
 /// Two spellings of one number are equal: `100`, `100.00`, `1.0E+2`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     is_negative: bool,
     /// Without zeros at either end; empty for zero.
     digits: String,
@@ -16,7 +16,7 @@ pub(super) struct Decimal {
 
 impl Decimal {
     /// `None` for what is no number, or one that no sum comes near.
-    pub(super) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let (is_negative, unsigned) = match text.strip_prefix('-') {
             Some(unsigned) => (true, unsigned),
@@ -44,6 +44,28 @@ impl Decimal {
             scale: if kept.is_empty() { 0 } else { scale },
             digits: kept,
         })
+    }
+
+    /// The number in units of the `places`th decimal; `None` where it has more decimals than that,
+    /// or more digits than any sum.
+    pub(crate) fn in_units_of(&self, places: u32) -> Option<i128> {
+        let zeros = i64::from(places).checked_sub(self.scale)?;
+        let zeros = usize::try_from(zeros).ok()?;
+        if self.digits.is_empty() {
+            return Some(0);
+        }
+        let most = MOST_DIGITS.checked_sub(self.digits.len())?;
+        if zeros > most {
+            return None;
+        }
+        let units: i128 = format!("{}{}", self.digits, "0".repeat(zeros))
+            .parse()
+            .ok()?;
+        if self.is_negative {
+            units.checked_neg()
+        } else {
+            Some(units)
+        }
     }
 }
 
