@@ -226,6 +226,7 @@ impl Line {
             method: match parcel.verb {
                 Verb::Create => "POST",
                 Verb::Read => "GET",
+                Verb::Delete => "DELETE",
             },
             path: &parcel.path,
             headers: &headers,

@@ -98,6 +98,13 @@ impl BankAddress {
         url.set_path(&format!("{}{path}", self.base.path()));
         url
     }
+
+    /// The same with a query. What cannot stand in one is percent-encoded.
+    pub(crate) fn with_query(&self, path: &str, query: &str) -> Url {
+        let mut url = self.of(path);
+        url.set_query(Some(query));
+        url
+    }
 }
 
 /// Only addresses that cannot leave this computer, and the one name reserved for them (RFC 6761).

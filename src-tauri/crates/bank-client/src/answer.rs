@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use payments::LossReason;
 use reqwest::header::{DATE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 
-use crate::transport::MAX_BODY_BYTES;
+use crate::transport::MAX_LIST_BYTES;
 
 /// However long the bank asks us to wait, we ask again after ten minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
@@ -41,21 +41,28 @@ impl fmt::Debug for ServerCertificate {
 }
 
 /// The body of an answer while it arrives, bounded.
-#[derive(Default)]
-pub(crate) struct Body(Vec<u8>);
+pub(crate) struct Body {
+    bytes: Vec<u8>,
+    most: usize,
+}
 
 impl Body {
+    pub(crate) fn up_to(most: usize) -> Self {
+        let bytes = Vec::new();
+        Self { bytes, most }
+    }
+
     /// Takes the next part, unless the body would become longer than any that is meant for us.
     pub(crate) fn take(&mut self, part: &[u8]) -> Result<(), LossReason> {
-        if part.len() > MAX_BODY_BYTES.saturating_sub(self.0.len()) {
+        if part.len() > self.most.saturating_sub(self.bytes.len()) {
             return Err(LossReason::Unreadable);
         }
-        self.0.extend_from_slice(part);
+        self.bytes.extend_from_slice(part);
         Ok(())
     }
 
     pub(crate) fn whole(self) -> Vec<u8> {
-        self.0
+        self.bytes
     }
 }
 
@@ -101,7 +108,7 @@ impl Answer {
             Some((name, HeaderValue::from_bytes(value).ok()?))
         });
         let bounded = |bytes: Vec<u8>| {
-            let mut body = Body::default();
+            let mut body = Body::up_to(MAX_LIST_BYTES);
             body.take(&bytes).map(|()| body.whole())
         };
         Self {
@@ -110,6 +117,14 @@ impl Answer {
             body: body.and_then(bounded),
             server: None,
         }
+    }
+
+    /// The same answer, without its body where that is longer than was allowed.
+    pub(crate) fn bounded(mut self, body_bytes: usize) -> Self {
+        if self.body.as_ref().is_ok_and(|body| body.len() > body_bytes) {
+            self.body = Err(LossReason::Unreadable);
+        }
+        self
     }
 
     pub(crate) fn is_success(&self) -> bool {

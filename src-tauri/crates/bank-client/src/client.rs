@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use payments::{KeyFingerprint, RequestId};
+use payments::{BankConsentId, KeyFingerprint, RequestId};
 use reqwest::header::InvalidHeaderValue;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use thiserror::Error;
@@ -14,9 +14,13 @@ use crate::answer::{Answer, NoAnswer};
 use crate::credentials::Credentials;
 use crate::environment::Environment;
 use crate::proxy::Proxy;
-use crate::transport::{CallLimits, Network, Request, Transport, Verb};
+use crate::transport::{
+    CallLimits, MAX_BODY_BYTES, MAX_LIST_BYTES, Network, Request, Transport, Verb,
+};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// Which leave to read is used. The standard's name.
+const CONSENT_ID: HeaderName = HeaderName::from_static("consent-id");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// How long to wait for the bank.
@@ -139,14 +143,47 @@ impl<E: Environment> BankClient<E> {
         let headers = self
             .headers_to_create(request_id)
             .map_err(|_| NoAnswer::NotBuilt)?;
-        let request = self.request(
-            Verb::Create,
-            path,
-            headers,
-            body.to_vec(),
-            self.limits.create,
-        );
+        let limits = self.within(self.limits.create);
+        let request = Request {
+            body: body.to_vec(),
+            ..self.request(Verb::Create, path, headers, limits)
+        };
         self.exchange(request, request_id).await
+    }
+
+    /// One DELETE, sent once. Whether to do it again is the caller's to decide.
+    pub(crate) async fn delete(&self, path: &str, asking: &Asking) -> Result<Answer, NoAnswer> {
+        let headers = self
+            .headers_to_read(asking)
+            .map_err(|_| NoAnswer::NotBuilt)?;
+        let limits = self.within(self.limits.read);
+        let request = self.request(Verb::Delete, path, headers, limits);
+        self.exchange(request, asking.request_id).await
+    }
+
+    /// One GET by a consent, sent once. The answer may be a long list.
+    pub(crate) async fn read_by(
+        &self,
+        consent: &BankConsentId,
+        path: &str,
+        query: Option<&str>,
+        asking: &Asking,
+    ) -> Result<Answer, NoAnswer> {
+        let mut headers = self
+            .headers_to_read(asking)
+            .map_err(|_| NoAnswer::NotBuilt)?;
+        // Opaque, and so perhaps more than ASCII; whoever made it knows its bytes again.
+        let id = HeaderValue::from_bytes(consent.as_str().as_bytes());
+        headers.insert(CONSENT_ID, id.map_err(|_| NoAnswer::NotBuilt)?);
+        let limits = CallLimits {
+            body_bytes: MAX_LIST_BYTES,
+            ..self.within(self.limits.read)
+        };
+        let mut request = self.request(Verb::Read, path, headers, limits);
+        if let Some(query) = query {
+            request.url = self.address.with_query(path, query);
+        }
+        self.exchange(request, asking.request_id).await
     }
 
     /// One GET, sent once. Whether to ask again is the caller's to decide.
@@ -169,32 +206,32 @@ impl<E: Environment> BankClient<E> {
         let headers = self
             .headers_to_read(asking)
             .map_err(|_| NoAnswer::NotBuilt)?;
-        Ok(self.request(Verb::Read, path, headers, Vec::new(), total))
+        Ok(self.request(Verb::Read, path, headers, self.within(total)))
     }
 
-    fn request(
-        &self,
-        verb: Verb,
-        path: &str,
-        headers: HeaderMap,
-        body: Vec<u8>,
-        total: Duration,
-    ) -> Request {
+    fn within(&self, total: Duration) -> CallLimits {
+        CallLimits {
+            connect: self.limits.connect,
+            total,
+            body_bytes: MAX_BODY_BYTES,
+        }
+    }
+
+    fn request(&self, verb: Verb, path: &str, headers: HeaderMap, limits: CallLimits) -> Request {
         Request {
             verb,
             url: self.address.of(path),
             headers,
-            body,
-            limits: CallLimits {
-                connect: self.limits.connect,
-                total,
-            },
+            body: Vec::new(),
+            limits,
         }
     }
 
     async fn exchange(&self, request: Request, request_id: RequestId) -> Result<Answer, NoAnswer> {
         let began = Instant::now();
+        let body_bytes = request.limits.body_bytes;
         let seen = self.transport.carry(request).await;
+        let seen = seen.map(|answer| answer.bounded(body_bytes));
         let status = seen.as_ref().map(|answer| answer.status).ok();
         let without = seen.as_ref().err();
         let duration_ms = began.elapsed().as_millis();

@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use payments::PersonalCode;
+use payments::{AccessScope, OwnAccount, PersonalCode};
 
 mod sealed {
     pub trait Sealed {}
@@ -18,6 +18,10 @@ pub trait Environment: sealed::Sealed + Debug + Copy + Send + Sync + 'static {
     const NAME: &'static str;
     /// How the person who approves is named.
     type PsuId: PsuHeader;
+    /// Which accounts a consent is asked for, given an own account: the bank prints a named one for
+    /// its sandbox and three empty lists for live, and the two must not be mixed. `None` where one
+    /// has to be named and none is known.
+    fn consent_scope(own: Option<OwnAccount>) -> Option<AccessScope>;
 }
 
 /// How the `PSU-ID` header names the person who approves.
@@ -47,16 +51,28 @@ impl sealed::Sealed for Live {}
 impl Environment for Demo {
     const NAME: &'static str = "demo";
     type PsuId = DemoPsu;
+
+    fn consent_scope(_own: Option<OwnAccount>) -> Option<AccessScope> {
+        Some(AccessScope::All)
+    }
 }
 
 impl Environment for Sandbox {
     const NAME: &'static str = "sandbox";
     type PsuId = SandboxPsu;
+
+    fn consent_scope(own: Option<OwnAccount>) -> Option<AccessScope> {
+        own.map(|own| AccessScope::Listed(vec![own]))
+    }
 }
 
 impl Environment for Live {
     const NAME: &'static str = "live";
     type PsuId = PersonalCode;
+
+    fn consent_scope(_own: Option<OwnAccount>) -> Option<AccessScope> {
+        Some(AccessScope::All)
+    }
 }
 
 /// The one person of the demo.
@@ -94,5 +110,20 @@ impl PsuHeader for PersonalCode {
 
     fn shown(&self) -> Option<String> {
         Some(self.masked())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sandbox_names_an_account_and_live_asks_for_all() {
+        let own = || OwnAccount::parse("LV11INDX1681306232593").ok();
+        assert_eq!(Live::consent_scope(own()), Some(AccessScope::All));
+        assert_eq!(Demo::consent_scope(None), Some(AccessScope::All));
+        let named = own().map(|own| AccessScope::Listed(vec![own]));
+        assert_eq!(Sandbox::consent_scope(own()), named);
+        assert_eq!(Sandbox::consent_scope(None), None, "there is none to name");
     }
 }

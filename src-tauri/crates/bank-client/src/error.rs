@@ -47,6 +47,16 @@ pub enum Error {
     /// The bank does not know, or no longer knows, what was asked about.
     #[error("the bank does not know it: status {}, code {:?}", .0.status, .0.code)]
     NotKnown(BankProblem),
+    /// Leave to read accounts has ended, or is none yet: the bank has to be asked about the
+    /// consent. Account reads only.
+    #[error("leave to read has ended: status {}, code {:?}", .0.status, .0.code)]
+    ConsentEnded(BankProblem),
+    /// No more reads today unless a person asks for them (`ACCESS_EXCEEDED`). Account reads only.
+    #[error("no more reads without a person for now")]
+    AccessExceeded {
+        /// How long the bank asks to wait, at most ten minutes.
+        retry_after: Option<Duration>,
+    },
     /// A success that cannot be read.
     #[error("the answer cannot be read at {path}")]
     Unreadable {
@@ -64,11 +74,13 @@ impl Error {
             | Self::TimedOut
             | Self::Unavailable { .. }
             | Self::RateLimited { .. }
+            | Self::AccessExceeded { .. }
             | Self::Unreadable { .. } => true,
             Self::KeyRefused(_)
             | Self::CertificateRefused(_)
             | Self::Refused(_)
-            | Self::NotKnown(_) => false,
+            | Self::NotKnown(_)
+            | Self::ConsentEnded(_) => false,
         }
     }
 
@@ -94,6 +106,40 @@ pub(crate) fn body_of(answer: &Answer) -> Result<&[u8], Error> {
             }
         }
     })
+}
+
+/// The same for a read about a consent: that it is not known is said with a code of its own.
+pub(crate) fn consent_body_of(answer: &Answer) -> Result<&[u8], Error> {
+    let error = match body_of(answer) {
+        Err(Error::Refused(problem)) if is_coded(&problem, "CONSENT_UNKNOWN") => {
+            Error::NotKnown(problem)
+        }
+        seen => return seen,
+    };
+    Err(error)
+}
+
+/// The same for a read of an account, which a consent stands behind.
+pub(crate) fn account_body_of(answer: &Answer) -> Result<&[u8], Error> {
+    let error = match body_of(answer) {
+        Err(Error::Refused(problem) | Error::NotKnown(problem))
+            if is_coded(&problem, "CONSENT_") || is_coded(&problem, "TOKEN_") =>
+        {
+            Error::ConsentEnded(problem)
+        }
+        Err(Error::RateLimited { retry_after })
+            if is_coded(&problem::judge(answer).problem, "ACCESS_EXCEEDED") =>
+        {
+            Error::AccessExceeded { retry_after }
+        }
+        seen => return seen,
+    };
+    Err(error)
+}
+
+fn is_coded(problem: &BankProblem, beginning: &str) -> bool {
+    let code = problem.code.as_deref().unwrap_or_default();
+    code.starts_with(beginning)
 }
 
 impl From<NoAnswer> for Error {

@@ -6,10 +6,12 @@
 //! It never repeats a call that moves money, never follows a redirect, and never requests an
 //! address that came from an answer.
 
+mod accounts;
 mod address;
 mod answer;
 mod authorisations;
 mod client;
+mod consents;
 mod credentials;
 mod environment;
 mod error;
@@ -26,17 +28,19 @@ pub mod transport;
 mod vouching;
 mod wire;
 
+pub use self::accounts::{BookingAsked, EntryPage, EntryReading, Follows};
 pub use self::address::{AddressError, BankAddress};
 pub use self::answer::{ServerCertificate, Unreached};
 pub use self::authorisations::ScaAnswer;
 pub use self::client::{AskedBy, Asking, BankClient, SetupError, TimeLimits};
+pub use self::consents::{ConsentBody, ConsentDetails, ConsentStatusAnswer, Deletion};
 pub use self::credentials::{Credentials, CredentialsError, KeyProblem, is_key};
 pub use self::environment::{Demo, DemoPsu, Environment, Live, PsuHeader, Sandbox, SandboxPsu};
 pub use self::error::Error;
-pub use self::outcome::{CreatedPayment, Initiation};
+pub use self::outcome::{ConsentCreation, CreatedConsent, CreatedPayment, Creation, Initiation};
 pub use self::payments::{PaymentBody, StatusAnswer};
 pub use self::probe::{Probe, ProbeRefusal};
 pub use self::problem::Refusal;
 pub use self::proxy::{ManualProxy, NotAProxy, Proxy};
 pub use self::vouching::is_vouched_publicly;
-pub use self::wire::WireDialect;
+pub use self::wire::{Readable, WireDialect};

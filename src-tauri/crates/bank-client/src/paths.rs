@@ -4,7 +4,7 @@
 //! the configured base only. Marks: *printed* stands in the bank's documentation, *inferred* is
 //! the standard's (Berlin Group 1.3.12).
 
-use payments::{AuthorisationId, BankPaymentId};
+use payments::{AuthorisationId, BankConsentId, BankPaymentId, ResourceId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but the unreserved characters of RFC 3986, so that an identifier stays one segment.
@@ -45,9 +45,48 @@ pub(crate) fn payment_sca_status(
     )
 }
 
+/// `POST`: ask for leave to read accounts. Printed.
+pub(crate) const CONSENTS: &str = "v1/consents";
+/// `GET`: the accounts that a consent is for. Named in the bank's list of operations; the path is
+/// inferred.
+pub(crate) const ACCOUNTS: &str = "v1/accounts";
+
 /// `GET`: the state of a consent. Printed (link `status` of a consent).
 pub(crate) fn consent_status(consent: &str) -> String {
-    format!("v1/consents/{}/status", segment(consent))
+    format!("{CONSENTS}/{}/status", segment(consent))
+}
+
+/// `GET`: a consent as the bank has it; `DELETE`: end it. Printed (links `self` and
+/// `resourceDeletion`); the verbs are inferred.
+pub(crate) fn consent(consent: &BankConsentId) -> String {
+    format!("{CONSENTS}/{}", segment(consent.as_str()))
+}
+
+/// `GET`: the authorisations of a consent. Printed (link `authorisationsIDs`).
+pub(crate) fn consent_authorisations(consent: &BankConsentId) -> String {
+    format!("{CONSENTS}/{}/authorisations", segment(consent.as_str()))
+}
+
+/// `GET`: the state of one approval of a consent. Printed (link `scaStatus`).
+pub(crate) fn consent_sca_status(
+    consent: &BankConsentId,
+    authorisation: &AuthorisationId,
+) -> String {
+    format!(
+        "{}/{}",
+        consent_authorisations(consent),
+        segment(authorisation.as_str())
+    )
+}
+
+/// `GET`: the balances of an account. Inferred.
+pub(crate) fn balances(account: &ResourceId) -> String {
+    format!("{ACCOUNTS}/{}/balances", segment(account.as_str()))
+}
+
+/// `GET`: the entries of an account. Inferred.
+pub(crate) fn transactions(account: &ResourceId) -> String {
+    format!("{ACCOUNTS}/{}/transactions", segment(account.as_str()))
 }
 
 fn segment(id: &str) -> String {
@@ -79,10 +118,30 @@ mod tests {
     }
 
     #[test]
-    fn the_path_of_a_consent_is_the_printed_link() {
+    fn the_paths_of_a_consent_are_the_printed_links() {
         let printed = include_str!("../../../../tests/samples/bank/consent-response-sandbox.json");
-        let path = consent_status("a7532aa1-f237-4b17-85c1-588e4fe1a695");
-        assert!(printed.contains(&format!("\"href\": \"{path}\"")));
+        let id = BankConsentId::new("a7532aa1-f237-4b17-85c1-588e4fe1a695").unwrap();
+        let authorisation = AuthorisationId::new("ba099f85-9970-4863-9c27-0cc148ffdbe8").unwrap();
+        for path in [
+            consent(&id),
+            consent_status(id.as_str()),
+            consent_authorisations(&id),
+            consent_sca_status(&id, &authorisation),
+        ] {
+            assert!(
+                printed.contains(&format!("\"href\": \"{path}\"")),
+                "{path} is not printed"
+            );
+        }
+    }
+
+    #[test]
+    fn the_paths_of_an_account_are_the_standards() {
+        let account = ResourceId::new("a/../b")
+            .or_else(|_| ResourceId::new("a b"))
+            .unwrap();
+        assert_eq!(balances(&account), "v1/accounts/a%20b/balances");
+        assert_eq!(transactions(&account), "v1/accounts/a%20b/transactions");
     }
 
     #[test]

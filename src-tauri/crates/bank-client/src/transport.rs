@@ -19,6 +19,8 @@ pub(crate) use network::{Network, builder, unreached};
 /// No answer about one payment comes near this. Without compression a limit on what is read is a
 /// limit on memory.
 pub(crate) const MAX_BODY_BYTES: usize = 256 * 1024;
+/// For one page of a list. A page of a hundred transactions has about a tenth of it.
+pub(crate) const MAX_LIST_BYTES: usize = 1024 * 1024;
 
 /// A request on its way.
 pub type Carrying<'a> = Pin<Box<dyn Future<Output = Result<Answer, NoAnswer>> + Send + 'a>>;
@@ -38,6 +40,8 @@ pub enum Verb {
     Create,
     /// `GET`: moves nothing.
     Read,
+    /// `DELETE`: ends a leave to read. Twice is as good as once.
+    Delete,
 }
 
 /// A finished request. `Debug` shows neither headers nor body: they hold secrets and names.
@@ -56,6 +60,8 @@ pub struct CallLimits {
     pub connect: Duration,
     /// From start to end.
     pub total: Duration,
+    /// Most bytes of an answer's body.
+    pub body_bytes: usize,
 }
 
 impl Request {
@@ -71,10 +77,15 @@ impl Request {
         self.url.as_str()
     }
 
-    /// The address without scheme and host.
+    /// The address without scheme and host: path and query.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.url.path()
+        let whole = self.url.as_str();
+        let behind_scheme = whole.find("://").map(|at| at.saturating_add(3));
+        let host_on = behind_scheme.and_then(|at| whole.get(at..));
+        host_on
+            .and_then(|rest| rest.get(rest.find('/')?..))
+            .unwrap_or(whole)
     }
 
     /// Names in lower case and values, secrets included.

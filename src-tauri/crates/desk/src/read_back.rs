@@ -107,12 +107,14 @@ fn why_not(error: &BankError) -> NotCompared {
         BankError::NotConnected
         | BankError::TimedOut
         | BankError::Unavailable { .. }
-        | BankError::RateLimited { .. } => NotCompared::NoAnswer,
+        | BankError::RateLimited { .. }
+        | BankError::AccessExceeded { .. } => NotCompared::NoAnswer,
         BankError::Unreadable { .. } => NotCompared::Unreadable,
         BankError::KeyRefused(_)
         | BankError::CertificateRefused(_)
         | BankError::Refused(_)
-        | BankError::NotKnown(_) => NotCompared::Refused,
+        | BankError::NotKnown(_)
+        | BankError::ConsentEnded(_) => NotCompared::Refused,
     }
 }
 

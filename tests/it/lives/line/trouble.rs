@@ -125,7 +125,7 @@ fn made_up(chance: &mut Chance, verb: Verb) -> MadeUp {
     ];
     let kind = match verb {
         Verb::Read if chance.one_in(10) => NotFound,
-        Verb::Read | Verb::Create => *chance.pick(&everywhere),
+        Verb::Read | Verb::Create | Verb::Delete => *chance.pick(&everywhere),
     };
     let turned_away = matches!(kind, Pause429 | Pause429Date);
     MadeUp {

@@ -177,3 +177,73 @@ fn log_lines_hold_none_of_the_banks_words() {
         );
     }
 }
+
+fn of_an_account(status: u16, headers: &[(&'static str, &str)], body: &str) -> Error {
+    let answer = Answer::of(status, headers, body);
+    account_body_of(&answer).expect_err("not a success")
+}
+
+fn message(code: &str) -> String {
+    format!(r#"{{"tppMessages":[{{"category":"ERROR","code":"{code}"}}]}}"#)
+}
+
+#[test]
+fn leave_to_read_that_has_ended_is_told_from_every_other_refusal() {
+    let ended = [
+        "CONSENT_EXPIRED",
+        "CONSENT_INVALID",
+        "CONSENT_UNKNOWN",
+        "TOKEN_EXPIRED",
+        "TOKEN_INVALID",
+    ];
+    for code in ended {
+        for status in [400, 401, 403, 404] {
+            let error = of_an_account(status, &[], &message(code));
+            let Error::ConsentEnded(problem) = &error else {
+                panic!("{status} {code}: {error:?}")
+            };
+            assert_eq!(problem.code.as_deref(), Some(code));
+            assert!(!error.retryable(), "somebody has to renew it");
+        }
+    }
+    let other = of_an_account(401, &[], &message("CERTIFICATE_EXPIRED"));
+    assert!(matches!(other, Error::CertificateRefused(_)), "{other:?}");
+    let other = of_an_account(404, &[], &message("RESOURCE_UNKNOWN"));
+    assert!(matches!(other, Error::NotKnown(_)), "{other:?}");
+    let broken = of_an_account(500, &[], &message("CONSENT_EXPIRED"));
+    assert!(
+        matches!(broken, Error::Unavailable { .. }),
+        "a fault ends nothing"
+    );
+    let gateway = r#"{"statusCode":401,"message":"invalid subscription key"}"#;
+    let key = of_an_account(401, &[], gateway);
+    assert!(matches!(key, Error::KeyRefused(_)), "{key:?}");
+}
+
+#[test]
+fn the_days_reads_used_up_are_told_from_too_many_calls() {
+    let pause = [("retry-after", "17")];
+    let retry_after = Some(Duration::from_secs(17));
+    for status in [400, 403, 429] {
+        let error = of_an_account(status, &pause, &message("ACCESS_EXCEEDED"));
+        assert_eq!(error, Error::AccessExceeded { retry_after });
+    }
+    for body in [
+        "",
+        PAGE,
+        r#"{"statusCode":429,"message":"Rate limit is exceeded."}"#,
+    ] {
+        let error = of_an_account(429, &pause, body);
+        assert_eq!(error, Error::RateLimited { retry_after });
+    }
+}
+
+#[test]
+fn an_unknown_consent_is_not_known_where_it_was_asked_about() {
+    let answer = Answer::of(403, &[], &message("CONSENT_UNKNOWN"));
+    let error = consent_body_of(&answer).expect_err("not a success");
+    assert!(matches!(error, Error::NotKnown(_)), "{error:?}");
+    let answer = Answer::of(403, &[], &message("SERVICE_BLOCKED"));
+    let error = consent_body_of(&answer).expect_err("not a success");
+    assert!(matches!(error, Error::CertificateRefused(_)), "{error:?}");
+}

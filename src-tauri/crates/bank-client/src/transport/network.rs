@@ -57,12 +57,13 @@ impl Transport for Network {
         let call = match verb {
             Verb::Create => self.create.post(url).body(body),
             Verb::Read => self.read.get(url),
+            Verb::Delete => self.read.delete(url),
         };
         // The limit for connecting was set when the clients were built.
         let call = call.headers(headers).timeout(limits.total);
         Box::pin(async move {
             match call.send().await {
-                Ok(response) => Ok(receive(response).await),
+                Ok(response) => Ok(receive(response, limits.body_bytes).await),
                 Err(error) => Err(no_answer(&error)),
             }
         })
@@ -116,7 +117,7 @@ pub(crate) fn builder(
     })
 }
 
-async fn receive(mut response: reqwest::Response) -> Answer {
+async fn receive(mut response: reqwest::Response, most: usize) -> Answer {
     let status = response.status().as_u16();
     let headers = std::mem::take(response.headers_mut());
     let shown = response.extensions_mut().remove::<TlsInfo>();
@@ -124,14 +125,14 @@ async fn receive(mut response: reqwest::Response) -> Answer {
     Answer {
         status,
         headers,
-        body: receive_body(response).await,
+        body: receive_body(response, most).await,
         server: der.map(ServerCertificate),
     }
 }
 
 /// Reads at most the limit; a longer body is not read to its end.
-async fn receive_body(mut response: reqwest::Response) -> Result<Vec<u8>, LossReason> {
-    let mut body = Body::default();
+async fn receive_body(mut response: reqwest::Response, most: usize) -> Result<Vec<u8>, LossReason> {
+    let mut body = Body::up_to(most);
     loop {
         match response.chunk().await {
             Ok(Some(part)) => body.take(&part)?,

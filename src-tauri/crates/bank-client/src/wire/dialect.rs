@@ -1,5 +1,6 @@
 //! Where banks want to be written to differently. No other module tells dialects apart.
 
+use chrono::NaiveDate;
 use payments::Amount;
 
 /// How requests are written. Reading is the same for all.
@@ -21,6 +22,23 @@ impl WireDialect {
         match self {
             Self::Indexo => digits.strip_suffix(".00").unwrap_or(&digits).to_owned(),
             Self::BerlinGroup => format!("\"{digits}\""),
+        }
+    }
+
+    /// The last day of a consent as a piece of JSON. The bank prints it with midnight UTC behind it.
+    pub(super) fn last_day(self, day: NaiveDate) -> String {
+        match self {
+            Self::Indexo => format!("\"{day}T00:00:00Z\""),
+            Self::BerlinGroup => format!("\"{day}\""),
+        }
+    }
+
+    /// What stands behind the last day of a consent. The bank prints the frequency 0 and no
+    /// indicator; the standard wants 1 to 4 reads a day without a person, and the indicator.
+    pub(super) fn end_of_consent(self) -> &'static str {
+        match self {
+            Self::Indexo => "\"frequencyPerDay\":0",
+            Self::BerlinGroup => "\"frequencyPerDay\":4,\"combinedServiceIndicator\":false",
         }
     }
 }

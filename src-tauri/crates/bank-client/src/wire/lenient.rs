@@ -1,6 +1,7 @@
 //! Readers that forgive the form and keep the content. Each takes one field on its own, so that
 //! an odd optional field cannot spoil an answer that matters.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -60,6 +61,31 @@ pub(super) fn items(field: Field<'_>) -> Vec<&RawValue> {
     object(field).unwrap_or_else(|| field.into_iter().collect())
 }
 
+/// A day, in both forms that banks write: alone, and with a time behind it. The time is dropped and
+/// not converted: it is the day that the bank means.
+pub(super) fn day(field: Field<'_>) -> Option<NaiveDate> {
+    let text = text(field)?;
+    let (day, rest) = text.trim().split_at_checked(10)?;
+    let is_time = rest.is_empty() || rest.starts_with(['T', 't', ' ', 'Z', '+']);
+    day.parse().ok().filter(|_| is_time)
+}
+
+/// A moment with its zone.
+pub(super) fn moment(field: Field<'_>) -> Option<DateTime<Utc>> {
+    let moment = DateTime::parse_from_rfc3339(text(field)?.trim()).ok()?;
+    Some(moment.to_utc())
+}
+
+/// No text that a person reads is longer; what is, is cut.
+const MAX_TEXT_CHARS: usize = 2_000;
+
+/// A text for a person, whatever it holds, without the blanks around it; or a number by its digits.
+pub(super) fn words(field: Field<'_>) -> Option<String> {
+    let text = text_or_digits(field)?;
+    let kept: String = text.trim().chars().take(MAX_TEXT_CHARS).collect();
+    (!kept.is_empty()).then_some(kept)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +124,41 @@ mod tests {
         for json in ["\"\"", "5", "[]", &format!("\"{}\"", "x".repeat(101))] {
             assert_eq!(code(Some(raw(json))), None, "{json}");
         }
+    }
+
+    #[test]
+    fn a_day_is_read_in_both_forms_and_never_moved() {
+        let table = [
+            ("2026-11-22", Some("2026-11-22")),
+            ("2026-11-22T00:00:00Z", Some("2026-11-22")),
+            ("2026-11-22T23:59:59.999+02:00", Some("2026-11-22")),
+            (" 2026-11-22 ", Some("2026-11-22")),
+            ("2026-11-22x", None),
+            ("2026-11-31", None),
+            ("22.11.2026", None),
+            ("2026-11-2", None),
+            ("āāāāāāāāāā", None),
+            ("", None),
+        ];
+        for (text, read) in table {
+            let json = serde_json::Value::from(text).to_string();
+            let day = day(Some(raw(&json))).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), read, "{text:?}");
+        }
+        assert_eq!(day(Some(raw("20261122"))), None);
+        let moment = moment(Some(raw("\"2026-11-22T09:40:00+02:00\""))).unwrap();
+        assert_eq!(moment.to_string(), "2026-11-22 07:40:00 UTC");
+    }
+
+    #[test]
+    fn words_are_kept_whatever_they_hold_and_cut_when_endless() {
+        let hostile = "<script>alert(1)</script> =cmd() \u{202E}x 💶";
+        let json = serde_json::Value::from(format!(" {hostile}\n")).to_string();
+        assert_eq!(words(Some(raw(&json))).as_deref(), Some(hostile));
+        let long = serde_json::Value::from("ā".repeat(9_000)).to_string();
+        assert_eq!(words(Some(raw(&long))).unwrap().chars().count(), 2_000);
+        assert_eq!(words(Some(raw("7"))).as_deref(), Some("7"));
+        assert_eq!(words(Some(raw("\" \""))), None);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The bodies about payments: what is sent, the answer to it, and the state of one.
 
-use payments::{AuthorisationId, BankPaymentId, Challenge, PaymentOrder, TransactionStatus};
+use payments::{BankPaymentId, PaymentOrder, TransactionStatus};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::approval::{self, Approval};
 use super::lenient::{self, Field};
-use super::{UnreadablePath, WireDialect, link, problem};
+use super::{UnreadablePath, WireDialect, problem};
 use crate::quotation::quotations;
 
 /// The body of a payment, its keys in the order in which the bank prints them.
@@ -29,12 +30,8 @@ pub(crate) fn compose(order: &PaymentOrder, dialect: WireDialect) -> String {
 /// The answer to a payment.
 pub(crate) struct Created {
     pub(crate) bank_id: BankPaymentId,
-    pub(crate) authorisation: Option<AuthorisationId>,
-    /// The link that named it, as sent. Compared, never requested.
-    pub(crate) link: Option<String>,
-    pub(crate) challenge: Option<Challenge>,
     pub(crate) status: TransactionStatus,
-    pub(crate) bank_text: Option<String>,
+    pub(crate) approval: Approval,
 }
 
 #[derive(Deserialize)]
@@ -44,38 +41,6 @@ struct CreatedBody<'a> {
     payment_id: Field<'a>,
     #[serde(borrow)]
     transaction_status: Field<'a>,
-    #[serde(borrow)]
-    challenge_data: Field<'a>,
-    #[serde(borrow, rename = "_links")]
-    links: Field<'a>,
-    #[serde(borrow)]
-    psu_message: Field<'a>,
-    #[serde(borrow)]
-    tpp_messages: Field<'a>,
-    #[serde(borrow)]
-    tpp_message: Field<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ChallengeBody<'a> {
-    #[serde(borrow)]
-    data: Field<'a>,
-    #[serde(borrow)]
-    additional_information: Field<'a>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Links<'a> {
-    #[serde(borrow)]
-    sca_status: Field<'a>,
-}
-
-#[derive(Deserialize)]
-struct Link<'a> {
-    #[serde(borrow)]
-    href: Field<'a>,
 }
 
 /// Reads the answer to a payment. Only the payment's id is indispensable: with it the bank can be
@@ -85,23 +50,10 @@ pub(crate) fn read_created(bytes: &[u8]) -> Result<Created, UnreadablePath> {
     let bank_id = lenient::text_or_digits(body.payment_id)
         .and_then(|id| BankPaymentId::new(id).ok())
         .ok_or("paymentId")?;
-    let link = lenient::object::<Links<'_>>(body.links)
-        .and_then(|links| lenient::object::<Link<'_>>(links.sca_status))
-        .and_then(|link| lenient::text(link.href));
-    let challenge: Option<ChallengeBody<'_>> = lenient::object(body.challenge_data);
-    let code = challenge.as_ref().and_then(|challenge| {
-        lenient::text_or_digits(lenient::items(challenge.data).first().copied())
-    });
-    let explained = challenge.and_then(|it| lenient::text(it.additional_information));
-    let said = lenient::text(body.psu_message).into_iter().chain(explained);
-    let told = problem::texts(body.tpp_messages, body.tpp_message);
     Ok(Created {
         bank_id,
-        authorisation: link.as_deref().and_then(link::authorisation_behind),
-        link,
-        challenge: code.and_then(Challenge::new),
         status: TransactionStatus::new(lenient::code(body.transaction_status).unwrap_or_default()),
-        bank_text: quotations(said.chain(told)),
+        approval: approval::read_approval(bytes).ok_or("$")?,
     })
 }
 

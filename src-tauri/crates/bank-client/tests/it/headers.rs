@@ -26,7 +26,7 @@ fn always(request: &Request) -> Vec<(String, String)> {
 }
 
 /// Exactly these headers and no other: what is not in the bank's table is not sent.
-fn assert_headers(request: &Request, further: &[(&str, &str)]) {
+pub(crate) fn assert_headers(request: &Request, further: &[(&str, &str)]) {
     let mut expected = always(request);
     expected.extend(
         further

@@ -8,8 +8,10 @@
     reason = "a test may fail by a panic; clippy takes shared parts of a test for ordinary code"
 )]
 
+mod accounts;
 mod broken_sockets;
 mod calls;
+mod consents;
 mod headers;
 mod probe;
 mod proxies;

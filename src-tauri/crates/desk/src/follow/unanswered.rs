@@ -57,13 +57,15 @@ pub(crate) fn after_trouble(error: &BankError) -> (Next, Option<Trouble>) {
             retry_after.map_or(Next::Later, Next::After),
             Some(Trouble::Unavailable),
         ),
-        BankError::RateLimited { retry_after } => (
+        BankError::RateLimited { retry_after } | BankError::AccessExceeded { retry_after } => (
             retry_after.map_or(Next::Later, Next::After),
             Some(Trouble::TooManyRequests),
         ),
         BankError::Unreadable { .. } => (Next::Later, Some(Trouble::Unreadable)),
         BankError::KeyRefused(_) => (Next::Never, Some(Trouble::KeyRefused)),
         BankError::CertificateRefused(_) => (Next::Never, Some(Trouble::CertificateRefused)),
-        BankError::Refused(_) | BankError::NotKnown(_) => (Next::Never, Some(Trouble::Refused)),
+        BankError::Refused(_) | BankError::NotKnown(_) | BankError::ConsentEnded(_) => {
+            (Next::Never, Some(Trouble::Refused))
+        }
     }
 }

@@ -1,4 +1,4 @@
-use payments::PaymentForm;
+use payments::{AuthorisationId, Challenge, PaymentForm};
 
 use super::*;
 
@@ -84,15 +84,19 @@ fn the_printed_answers_are_read() {
         let created = read_created(body.as_bytes()).unwrap();
         assert_eq!(created.bank_id.as_str(), payment);
         assert_eq!(
-            created.authorisation.as_ref().map(AuthorisationId::as_str),
+            created
+                .approval
+                .authorisation
+                .as_ref()
+                .map(AuthorisationId::as_str),
             Some(authorisation)
         );
         assert_eq!(
-            created.challenge.as_ref().map(Challenge::as_str),
+            created.approval.challenge.as_ref().map(Challenge::as_str),
             Some(code)
         );
         assert_eq!(created.status.as_str(), "RCVD");
-        assert_eq!(created.bank_text, None);
+        assert_eq!(created.approval.bank_text, None);
     }
 }
 
@@ -130,7 +134,11 @@ fn a_control_code_is_shown_as_sent_or_not_at_all() {
         (r#""x":1"#, None),
     ] {
         assert_eq!(
-            with(member).challenge.as_ref().map(Challenge::as_str),
+            with(member)
+                .approval
+                .challenge
+                .as_ref()
+                .map(Challenge::as_str),
             code,
             "{member}"
         );
@@ -160,7 +168,7 @@ fn no_odd_optional_field_loses_a_payment_that_the_bank_has() {
         ] {
             let created = with(&format!("\"{name}\":{odd}"));
             assert_eq!(created.bank_id.as_str(), "p");
-            assert_eq!(created.authorisation, None);
+            assert_eq!(created.approval.authorisation, None);
         }
         with(&format!("\"transactionStatus\":{odd}"));
         with(&format!("\"_links\":{{\"scaStatus\":{odd}}}"));
@@ -190,7 +198,7 @@ fn everything_that_the_bank_wants_shown_is_kept() {
         "tppMessage":[{"category":"WARNING","code":"BENEFICIARY_WHITELISTING_REQUIRED"}]"#,
     );
     let words = "Open the app\nCompare\nSlow today\nBENEFICIARY_WHITELISTING_REQUIRED";
-    assert_eq!(created.bank_text.as_deref(), Some(words));
+    assert_eq!(created.approval.bank_text.as_deref(), Some(words));
 }
 
 #[test]
