@@ -40,8 +40,8 @@ export class DemoPayees extends HTMLElement {
 
 const SCENARIOS = /** @type {const} */ ([
   'approve', 'slow', 'phone-declines', 'nobody-answers', 'answer-lost', 'question-lost',
-  'rejected-after-approval', 'unknown-code', 'other-code', 'no-code', 'refused-at-once',
-  'changed-account',
+  'rejected-after-approval', 'unknown-code', 'consent-expires', 'other-code', 'no-code',
+  'refused-at-once', 'changed-account',
 ]);
 
 /**

@@ -921,6 +921,7 @@ export const en = {
       'question-lost': 'Lost question: outcome unknown, and the phone stays silent.',
       'rejected-after-approval': 'Approved, then rejected by the bank with a reason.',
       'unknown-code': 'Once approved, an unknown status code for 30 s, then executed.',
+      'consent-expires': 'An ordinary payment; access to accounts is expired from then on.',
       'other-code': 'The phone shows another code: press “Codes differ” and decline.',
       'no-code': 'The bank sends no code.',
       'refused-at-once': 'Refused at once.',

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use crate::amount::two_decimals;
+use crate::approval::Approval;
 use crate::book::{Book, Instruction, Payment};
+use crate::consent::Consent;
 use crate::refusal::Refusal;
 use crate::scenario::Decision;
-use crate::{Codes, PhoneRequest, Scenario, Setup};
+use crate::{Codes, PhoneRequest, PhoneRequestKind, Scenario, Setup};
 
 /// How a request for a payment ends.
 pub(crate) enum Creation<'book> {
@@ -51,32 +53,77 @@ pub(crate) fn receive<'book>(
 
 /// The requests that ring now, oldest first.
 pub(crate) fn ringing(book: &Book, now: Duration) -> Vec<PhoneRequest> {
-    book.payments
+    let payments = book
+        .payments
         .iter()
-        .filter(|payment| payment.is_ringing(now))
-        .map(phone_request)
-        .collect()
+        .filter(|payment| payment.approval.is_ringing(now))
+        .map(|payment| (payment.approval.created, phone_request(payment)));
+    let consents = book
+        .consents
+        .iter()
+        .filter(|consent| consent.rings(now))
+        .map(|consent| (consent.approval.created, consent.phone_request()));
+    let mut ringing: Vec<(Duration, PhoneRequest)> = payments.chain(consents).collect();
+    ringing.sort_by_key(|(created, _)| *created);
+    ringing.into_iter().map(|(_, request)| request).collect()
 }
 
 /// When the list of ringing requests next changes by itself.
 pub(crate) fn next_turning_point(book: &Book, now: Duration) -> Option<Duration> {
-    book.payments
-        .iter()
-        .flat_map(Payment::turning_points)
+    approvals(book)
+        .flat_map(Approval::turning_points)
         .filter(|point| *point > now)
         .min()
 }
 
+fn approvals(book: &Book) -> impl Iterator<Item = &Approval> {
+    let payments = book.payments.iter().map(|payment| &payment.approval);
+    payments.chain(book.consents.iter().map(|consent| &consent.approval))
+}
+
 /// A tap on the phone; `false` when no such request rings. It ends a status set by force.
 pub(crate) fn tap(book: &mut Book, id: &str, decision: Decision, now: Duration) -> bool {
-    let rings = |payment: &&mut Payment| payment.authorisation_id == id && payment.is_ringing(now);
-    let Some(payment) = book.payments.iter_mut().find(rings) else {
+    let payments = book
+        .payments
+        .iter_mut()
+        .map(|it| (&mut it.approval, &mut it.forced_status));
+    let consents = book.consents.iter_mut().filter(|it| it.rings(now));
+    let consents = consents.map(|it| (&mut it.approval, &mut it.forced_status));
+    let rings = |(approval, _): &(&mut Approval, &mut Option<String>)| {
+        approval.authorisation_id == id && approval.is_ringing(now)
+    };
+    let Some((approval, forced_status)) = payments.chain(consents).find(rings) else {
         return false;
     };
-    payment.tapped = Some((decision, now));
-    payment.forced_sca = None;
-    payment.forced_status = None;
+    approval.tapped = Some((decision, now));
+    approval.forced_sca = None;
+    *forced_status = None;
     true
+}
+
+/// Everything that a new approval begins with.
+pub(crate) fn new_approval(
+    book: &mut Book,
+    setup: &Setup,
+    authorisation_id: String,
+    scenario: Scenario,
+    now: Duration,
+) -> Approval {
+    let code = code(book, setup, scenario);
+    let phone_code = if scenario == Scenario::OtherCode {
+        Some(book.numbers.code())
+    } else {
+        code.clone()
+    };
+    Approval {
+        authorisation_id,
+        scenario,
+        code,
+        phone_code,
+        created: now,
+        tapped: None,
+        forced_sca: None,
+    }
 }
 
 fn scenario_of(book: &mut Book, setup: &Setup, wanted: &Instruction) -> Scenario {
@@ -100,25 +147,16 @@ fn enter<'book>(
     now: Duration,
 ) -> &'book Payment {
     let (payment_id, authorisation_id) = ids(book, setup, scenario);
-    let code = code(book, setup, scenario);
-    let is_other = scenario == Scenario::OtherCode;
-    let phone_code = if is_other {
-        Some(book.numbers.code())
-    } else {
-        code.clone()
-    };
+    let approval = new_approval(book, setup, authorisation_id, scenario, now);
+    if scenario == Scenario::ConsentExpires {
+        book.consents.iter_mut().for_each(Consent::expire);
+    }
     book.payments.push_mut(Payment {
         payment_id,
-        authorisation_id,
         request_id: request_id.to_owned(),
         instruction,
-        scenario,
-        code,
-        phone_code,
-        created: now,
-        tapped: None,
+        approval,
         forced_status: None,
-        forced_sca: None,
     })
 }
 
@@ -151,11 +189,13 @@ fn code(book: &mut Book, setup: &Setup, scenario: Scenario) -> Option<String> {
 
 fn phone_request(payment: &Payment) -> PhoneRequest {
     PhoneRequest {
-        id: payment.authorisation_id.clone(),
-        code: payment.phone_code.clone(),
+        id: payment.approval.authorisation_id.clone(),
+        kind: PhoneRequestKind::Payment,
+        code: payment.approval.phone_code.clone(),
         amount: two_decimals(payment.instruction.amount_cents),
         currency: "EUR".to_owned(),
         creditor_name: payment.instruction.creditor_name.clone(),
         creditor_iban: payment.instruction.creditor_iban.clone(),
+        accounts: Vec::new(),
     }
 }

@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use crate::Scenario;
+use crate::approval::Approval;
+use crate::consent::Consent;
+use crate::entries::Entries;
 use crate::numbers::Numbers;
-use crate::scenario::Decision;
 
 /// A payment in the book, as it stands at the moment of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,61 +46,25 @@ pub(crate) struct Instruction {
     pub(crate) remittance: Option<String>,
 }
 
-/// One payment. Its statuses are computed from the times of what happened to it.
+/// One payment. Its status is computed from the times of what happened to it.
 pub(crate) struct Payment {
     pub(crate) payment_id: String,
-    pub(crate) authorisation_id: String,
     pub(crate) request_id: String,
     pub(crate) instruction: Instruction,
-    pub(crate) scenario: Scenario,
-    /// The code in the answer.
-    pub(crate) code: Option<String>,
-    /// The code on the phone.
-    pub(crate) phone_code: Option<String>,
-    pub(crate) created: Duration,
-    pub(crate) tapped: Option<(Decision, Duration)>,
+    pub(crate) approval: Approval,
     pub(crate) forced_status: Option<String>,
-    pub(crate) forced_sca: Option<String>,
 }
 
 impl Payment {
-    /// Whether the phone rings for it at this moment.
-    pub(crate) fn is_ringing(&self, now: Duration) -> bool {
-        let over = matches!(
-            self.forced_sca.as_deref(),
-            Some("finalised" | "exempted" | "failed")
-        );
-        now >= self.rings_at() && self.decision(now).is_none() && !over
-    }
-
-    /// The moments at which the phone begins or ends ringing by itself.
-    pub(crate) fn turning_points(&self) -> impl Iterator<Item = Duration> {
-        let decides = self.scenario.decides_itself();
-        let ends = decides.map(|(after, _)| self.created.saturating_add(after));
-        [Some(self.rings_at()), ends].into_iter().flatten()
-    }
-
-    pub(crate) fn sca_status(&self, now: Duration) -> &str {
-        if let Some(forced) = &self.forced_sca {
-            return forced;
-        }
-        match self.reported(now) {
-            Some((Decision::Approved, _)) => "finalised",
-            Some((Decision::Declined, _)) => "failed",
-            None if now < self.rings_at() => "received",
-            None => "started",
-        }
-    }
-
     pub(crate) fn transaction_status(&self, now: Duration) -> &str {
         if let Some(forced) = &self.forced_status {
             return forced;
         }
-        let Some((decision, since)) = self.reported(now) else {
+        let Some((decision, since)) = self.approval.reported(now) else {
             return "RCVD";
         };
         let reached = |(after, _): &&(Duration, &str)| now >= since.saturating_add(*after);
-        let course = self.scenario.course(decision);
+        let course = self.approval.scenario.course(decision);
         course
             .iter()
             .rev()
@@ -106,43 +72,34 @@ impl Payment {
             .map_or("RCVD", |(_, status)| status)
     }
 
+    /// Since when its last status stands; its creation, where that was set by force.
+    pub(crate) fn settled_at(&self, now: Duration) -> Duration {
+        let Some((decision, since)) = self.approval.reported(now) else {
+            return self.approval.created;
+        };
+        let course = self.approval.scenario.course(decision).iter();
+        let reached = course.map(|(after, _)| since.saturating_add(*after));
+        let last = reached.filter(|at| *at <= now).max();
+        last.filter(|_| self.forced_status.is_none())
+            .unwrap_or(self.approval.created)
+    }
+
     /// The payment as tests and the demo see it.
     pub(crate) fn order(&self, now: Duration) -> Order {
         let instruction = self.instruction.clone();
         Order {
             payment_id: self.payment_id.clone(),
-            authorisation_id: self.authorisation_id.clone(),
+            authorisation_id: self.approval.authorisation_id.clone(),
             request_id: self.request_id.clone(),
             amount_cents: instruction.amount_cents,
             creditor_name: instruction.creditor_name,
             creditor_iban: instruction.creditor_iban,
             debtor_iban: instruction.debtor_iban,
             remittance: instruction.remittance,
-            scenario: self.scenario,
+            scenario: self.approval.scenario,
             transaction_status: self.transaction_status(now).to_owned(),
-            sca_status: self.sca_status(now).to_owned(),
+            sca_status: self.approval.sca_status(now).to_owned(),
         }
-    }
-
-    fn rings_at(&self) -> Duration {
-        self.created.saturating_add(self.scenario.rings_after())
-    }
-
-    /// What was decided and when: a tap, or the phone's own doing.
-    fn decision(&self, now: Duration) -> Option<(Decision, Duration)> {
-        let by_itself = || {
-            let (after, decision) = self.scenario.decides_itself()?;
-            let at = self.created.saturating_add(after);
-            (now >= at).then_some((decision, at))
-        };
-        self.tapped.or_else(by_itself)
-    }
-
-    /// The decision once the bank tells it, and since when it does.
-    fn reported(&self, now: Duration) -> Option<(Decision, Duration)> {
-        let (decision, at) = self.decision(now)?;
-        let since = at.saturating_add(self.scenario.reported_after());
-        (now >= since).then_some((decision, since))
     }
 }
 
@@ -153,6 +110,12 @@ pub(crate) struct Book {
     pub(crate) request_ids: BTreeSet<String>,
     /// Scenarios ordered for the next payments.
     pub(crate) planned: VecDeque<Scenario>,
+    /// Leave to read accounts, oldest first.
+    pub(crate) consents: Vec<Consent>,
+    /// Scenarios ordered for the next consents.
+    pub(crate) planned_consents: VecDeque<Scenario>,
+    /// What happened on the accounts besides payments from here.
+    pub(crate) entries: Entries,
     pub(crate) numbers: Numbers,
 }
 
@@ -162,6 +125,9 @@ impl Book {
             payments: Vec::new(),
             request_ids: BTreeSet::new(),
             planned: VecDeque::new(),
+            consents: Vec::new(),
+            planned_consents: VecDeque::new(),
+            entries: Entries::default(),
             numbers: Numbers::new(seed),
         }
     }
@@ -171,6 +137,9 @@ impl Book {
         self.payments.clear();
         self.request_ids.clear();
         self.planned.clear();
+        self.consents.clear();
+        self.planned_consents.clear();
+        self.entries = Entries::default();
     }
 
     pub(crate) fn payment(&self, payment_id: &str) -> Option<&Payment> {

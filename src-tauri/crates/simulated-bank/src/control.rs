@@ -8,7 +8,10 @@ use tokio::sync::watch;
 use crate::clock::Calendar;
 use crate::open_bank::OpenBank;
 use crate::scenario::Decision;
-use crate::{Account, Fault, Order, PhoneRequest, RecordedRequest, Scenario, bank};
+use crate::{
+    Account, AccountEntry, Fault, GrantedConsent, NewEntry, Order, PhoneRequest, RecordedRequest,
+    Scenario, bank, consent, entries,
+};
 
 /// Acts on a running bank from any thread. It stays usable after the bank has stopped answering.
 #[derive(Clone)]
@@ -42,6 +45,93 @@ impl Control {
     pub fn next_payment(&self, scenario: Scenario) {
         self.0
             .act(|floor, _| floor.book.planned.push_back(scenario));
+    }
+
+    /// The next well-formed consent follows this. Several calls make a queue.
+    pub fn next_consent(&self, scenario: Scenario) {
+        self.0
+            .act(|floor, _| floor.book.planned_consents.push_back(scenario));
+    }
+
+    /// The consents in the book, oldest first, the ended ones too.
+    pub fn consents(&self) -> Vec<GrantedConsent> {
+        self.0.act(|floor, now| {
+            let today = floor.dates().day(now);
+            let consents = floor.book.consents.iter();
+            let told = consents.map(|one| GrantedConsent {
+                consent_id: one.consent_id.clone(),
+                authorisation_id: one.approval.authorisation_id.clone(),
+                request_id: one.request_id.clone(),
+                ibans: one.ibans.clone(),
+                valid_until: one.valid_until,
+                consent_status: consent::status(&floor.book, one, today, now).to_owned(),
+                sca_status: one.approval.sca_status(now).to_owned(),
+            });
+            told.collect()
+        })
+    }
+
+    /// Every consent is expired from now on.
+    pub fn expire_consents(&self) {
+        self.0.act(|floor, _| {
+            let consents = floor.book.consents.iter_mut();
+            consents.for_each(consent::Consent::expire);
+        });
+    }
+
+    /// The customer withdraws a consent in the bank's app; `false` when there is no such consent.
+    pub fn revoke_consent(&self, consent_id: &str) -> bool {
+        self.on_consent(consent_id, |one| one.ended = Some("revokedByPsu"))
+    }
+
+    /// Answers this status for a consent until somebody taps on the phone or it is deleted; `false`
+    /// when there is no such consent.
+    pub fn set_consent_status(&self, consent_id: &str, consent_status: &str) -> bool {
+        let word = Some(consent_status.to_owned());
+        self.on_consent(consent_id, |one| one.forced_status = word)
+    }
+
+    /// Answers this SCA status for a consent until somebody taps on the phone; `false` when there
+    /// is no such consent.
+    pub fn set_consent_sca(&self, consent_id: &str, sca_status: &str) -> bool {
+        let word = Some(sca_status.to_owned());
+        self.on_consent(consent_id, |one| one.approval.forced_sca = word)
+    }
+
+    fn on_consent(&self, consent_id: &str, act: impl FnOnce(&mut consent::Consent)) -> bool {
+        self.0.act(|floor, _| {
+            let mut consents = floor.book.consents.iter_mut();
+            let found = consents.find(|one| one.consent_id == consent_id);
+            found.map(act).is_some()
+        })
+    }
+
+    /// Something happens on an account.
+    pub fn plant(&self, entry: NewEntry) {
+        self.0.act(|floor, now| {
+            let dates = floor.dates();
+            floor.book.entries.plant(entry, &self.0.setup, dates, now);
+        });
+    }
+
+    /// What is on an account at this moment, pending ones first, then the newest.
+    pub fn entries(&self, account: &Account) -> Vec<AccountEntry> {
+        self.0.act(|floor, now| {
+            let dates = floor.dates();
+            floor.book.entries.open(&self.0.setup, dates, now);
+            entries::of_account(&floor.book, account, dates, now)
+        })
+    }
+
+    /// Pages hold this many entries from now on.
+    pub fn set_page_size(&self, entries: usize) {
+        self.0
+            .act(|floor, _| floor.page_size = Some(entries.max(1)));
+    }
+
+    /// This many reads a day without a person from now on.
+    pub fn set_unattended_reads(&self, reads: u32) {
+        self.0.act(|floor, _| floor.unattended_reads = Some(reads));
     }
 
     /// Moves the bank's time ahead.
@@ -98,7 +188,7 @@ impl Control {
         self.0.act(|floor, _| {
             let payment = floor.book.payment_mut(payment_id);
             payment
-                .map(|one| one.forced_sca = Some(sca_status.to_owned()))
+                .map(|one| one.approval.forced_sca = Some(sca_status.to_owned()))
                 .is_some()
         })
     }

@@ -20,7 +20,7 @@ pub fn demo_payees() -> &'static [DemoPayee] {
     &PAYEES
 }
 
-static PAYEES: [DemoPayee; 12] = [
+static PAYEES: [DemoPayee; 13] = [
     payee(
         "approve",
         "Demo Maize SIA",
@@ -68,6 +68,12 @@ static PAYEES: [DemoPayee; 12] = [
         "Demo Mīkla SIA",
         "LV78DEMO0000000002008",
         Scenario::UnknownCode,
+    ),
+    payee(
+        "consent-expires",
+        "Demo Vecais SIA",
+        "LV51DEMO0000000002009",
+        Scenario::ConsentExpires,
     ),
     payee(
         "other-code",

@@ -11,6 +11,8 @@ pub(crate) enum Json {
     Text(String),
     /// A whole number, or one with decimals, as its own digits.
     Number(String),
+    /// `true` or `false`.
+    Bool(bool),
     /// An array.
     List(Vec<Json>),
     /// An object; the order is kept.
@@ -27,6 +29,7 @@ impl Json {
         match self {
             Self::Text(text) => write!(out, "{}", serde_json::Value::from(text.as_str())),
             Self::Number(digits) => out.write_str(digits),
+            Self::Bool(is) => write!(out, "{is}"),
             Self::List(items) if items.is_empty() => out.write_str("[]"),
             Self::Object(fields) if fields.is_empty() => out.write_str("{}"),
             Self::List(items) => {

@@ -21,11 +21,14 @@
 //! ```
 
 mod amount;
+mod approval;
 mod bank;
 mod book;
 mod clock;
+mod consent;
 mod control;
 mod demo;
+mod entries;
 mod faults;
 mod iban;
 mod in_process;
@@ -44,15 +47,18 @@ mod tests;
 
 pub use book::Order;
 pub use clock::BankTime;
+pub use consent::GrantedConsent;
 pub use control::Control;
 pub use demo::{DemoPayee, demo_payees};
+pub use entries::{AccountEntry, NewEntry, Oddity};
 pub use faults::Fault;
 pub use faults::wire::Delivery;
 pub use in_process::{Call, InProcess, Reply};
-pub use phone::PhoneRequest;
+pub use phone::{PhoneRequest, PhoneRequestKind};
 pub use recorded::RecordedRequest;
 pub use running::{Running, SimulatedBank};
 pub use scenario::Scenario;
 pub use setup::{
-    AcceptedCredentials, Account, AmountForm, Codes, DebtorAccount, FirstPayment, Setup,
+    AcceptedCredentials, Account, AmountForm, Codes, ConsentAccounts, DebtorAccount, FirstConsent,
+    FirstPayment, Setup,
 };

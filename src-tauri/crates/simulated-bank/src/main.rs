@@ -91,6 +91,9 @@ fn phone(control: &Control) -> String {
     }
     let line = |request: &simulated_bank::PhoneRequest| {
         let code = request.code.as_deref().unwrap_or("no code");
+        if request.kind == simulated_bank::PhoneRequestKind::Consent {
+            return format!("{}  {code}  leave to read accounts", request.id);
+        }
         let payee = format!("{} {}", request.creditor_name, request.creditor_iban);
         format!(
             "{}  {code}  {} {}  {payee}",

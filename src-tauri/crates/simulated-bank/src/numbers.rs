@@ -43,7 +43,7 @@ impl Numbers {
     }
 
     /// The next value of a SplitMix64 sequence: spread well, and no secret.
-    fn draw(&mut self) -> u64 {
+    pub(crate) fn draw(&mut self) -> u64 {
         self.drawn = self.drawn.wrapping_add(1);
         let step = self.drawn.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mut value = self.seed.wrapping_add(step);

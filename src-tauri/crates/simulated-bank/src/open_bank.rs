@@ -20,7 +20,18 @@ pub(crate) struct Floor {
     pub(crate) records: Records,
     pub(crate) clock: Clock,
     pub(crate) calendar: Option<Calendar>,
+    /// Instead of the setup's, where a test turned it.
+    pub(crate) page_size: Option<usize>,
+    /// Instead of the setup's, where a test turned it.
+    pub(crate) unattended_reads: Option<u32>,
     rang: Vec<PhoneRequest>,
+}
+
+impl Floor {
+    /// The calendar that was set, else the computer's.
+    pub(crate) fn dates(&self) -> Calendar {
+        self.calendar.unwrap_or_else(|| self.clock.calendar())
+    }
 }
 
 /// The rules the bank was opened with, and everything that changes.
@@ -39,6 +50,8 @@ impl OpenBank {
             records: Records::default(),
             clock: Clock::new(setup.time),
             calendar: None,
+            page_size: None,
+            unattended_reads: None,
             rang: Vec::new(),
         };
         Self {

@@ -1,6 +1,6 @@
 //! Why the bank says no, in the two forms that it and its gateway use.
 
-use axum::http::header::{CONTENT_TYPE, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -24,6 +24,8 @@ pub(crate) enum Refusal {
     Gateway { status: StatusCode, message: String },
     /// The gateway's 401 about the subscription key, with the header by which it is recognised.
     Key { message: &'static str },
+    /// The bank's 429: the day's reads without a person are used up for this many seconds more.
+    Exceeded { seconds: u32 },
 }
 
 impl Refusal {
@@ -78,6 +80,14 @@ impl IntoResponse for Refusal {
                 let code = Json::Number(status.as_u16().to_string());
                 let body = vec![("statusCode", code), ("message", Json::Text(message))];
                 json(status, &Json::Object(body))
+            }
+            Self::Exceeded { seconds } => {
+                let text = "No more reads today without the customer.";
+                let refusal = Self::bank(StatusCode::TOO_MANY_REQUESTS, "ACCESS_EXCEEDED", text);
+                let mut answer = refusal.into_response();
+                let left = HeaderValue::from(seconds);
+                answer.headers_mut().insert(RETRY_AFTER, left);
+                answer
             }
             Self::Key { message } => {
                 let refusal = Self::gateway(StatusCode::UNAUTHORIZED, message);

@@ -1,5 +1,6 @@
 //! The HTTP face of the bank.
 
+mod accounts;
 mod answers;
 mod arrival;
 mod caller;
@@ -7,6 +8,9 @@ mod consents;
 mod fields;
 mod initiation;
 mod payments;
+mod span;
+mod statements;
+mod wish;
 
 use std::sync::Arc;
 
@@ -21,9 +25,11 @@ use crate::refusal::Refusal;
 /// Path of the API, as the bank's sandbox samples print it.
 pub(crate) const BASE_PATH: &str = "/external/openbanking/api";
 
-/// The paths that the bank's documentation prints, below [`BASE_PATH`].
+/// The paths that the bank's documentation prints, and the standard's for accounts, below [`BASE_PATH`].
 pub(crate) fn router(bank: Arc<OpenBank>) -> Router {
     let payment = "/v1/payments/sepa-credit-transfers/{payment_id}";
+    let consent = "/v1/consents/{consent_id}";
+    let account = "/v1/accounts/{resource_id}";
     let api = Router::new()
         .route(
             "/v1/payments/sepa-credit-transfers",
@@ -39,7 +45,23 @@ pub(crate) fn router(bank: Arc<OpenBank>) -> Router {
             &format!("{payment}/authorisations/{{authorisation_id}}"),
             get(payments::sca_status),
         )
-        .route("/v1/consents/{consent_id}/status", get(consents::status));
+        .route("/v1/consents", post(consents::create))
+        .route(consent, get(consents::details).delete(consents::delete))
+        .route(&format!("{consent}/status"), get(consents::status))
+        .route(
+            &format!("{consent}/authorisations"),
+            get(consents::authorisations),
+        )
+        .route(
+            &format!("{consent}/authorisations/{{authorisation_id}}"),
+            get(consents::sca_status),
+        )
+        .route("/v1/accounts", get(accounts::list))
+        .route(&format!("{account}/balances"), get(accounts::balances))
+        .route(
+            &format!("{account}/transactions"),
+            get(accounts::transactions),
+        );
     Router::new()
         .nest(BASE_PATH, api)
         .fallback(no_such_path)

@@ -52,6 +52,8 @@ pub enum Scenario {
     LinksElsewhere,
     /// The answer has no `scaStatus` link: only the list of authorisations tells the id.
     NoScaStatusLink,
+    /// As [`PhoneDecides`](Self::PhoneDecides), and every consent is expired from then on.
+    ConsentExpires,
     /// The answer gives the id of the first payment in the book once more.
     RepeatedId,
 }

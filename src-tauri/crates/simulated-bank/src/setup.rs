@@ -26,6 +26,18 @@ pub struct Setup {
     pub payees: &'static [DemoPayee],
     /// The ids of the first payment in an empty book; without it they are drawn from the seed.
     pub first_payment: Option<FirstPayment>,
+    /// Whether a consent names accounts or means all of them.
+    pub consent_accounts: ConsentAccounts,
+    /// A consent asked for longer than this ends earlier than asked.
+    pub longest_consent_days: u16,
+    /// The ids of the first consent in an empty book; without it they are drawn from the seed.
+    pub first_consent: Option<FirstConsent>,
+    /// How often each account and list may be read in a day while nobody is present.
+    pub unattended_reads: u32,
+    /// Entries of the first account in the last year; each other account has a tenth of them.
+    pub entries_a_year: u32,
+    /// Entries on a page.
+    pub page_size: usize,
     /// Ids and codes are drawn from it: the same seed gives the same ones.
     pub seed: u64,
     /// The port on 127.0.0.1; 0 lets the system choose.
@@ -40,6 +52,10 @@ impl Setup {
             credentials,
             accounts: vec![
                 Account::new("LV10DEMO0000000001001", "Main account"),
+                Account {
+                    currency: "USD".to_owned(),
+                    ..Account::new("LV10DEMO0000000001001", "Main account")
+                },
                 Account::new("LV80DEMO0000000001002", "Savings account"),
             ],
             debtor_account: DebtorAccount::Mandatory,
@@ -49,6 +65,12 @@ impl Setup {
             default_scenario: Scenario::PhoneDecides,
             payees: demo_payees(),
             first_payment: None,
+            consent_accounts: ConsentAccounts::All,
+            longest_consent_days: 180,
+            first_consent: None,
+            unattended_reads: 4,
+            entries_a_year: 400,
+            page_size: 100,
             seed: RandomState::new().hash_one("seed"),
             port: 0,
         }
@@ -59,7 +81,11 @@ impl Setup {
     /// still.
     pub fn as_printed(credentials: AcceptedCredentials) -> Self {
         Self {
-            accounts: vec![Account::new("LV62IDXO1001010002370", "Sandbox account")],
+            accounts: vec![
+                Account::new("LV62IDXO1001010002370", "Sandbox account"),
+                // The account of the printed consent, which fails its check digits.
+                Account::new("LV11INDX1681306232593", "Sample account"),
+            ],
             time: BankTime::Turned,
             codes: Codes::Always("123456"),
             default_scenario: Scenario::ApprovedAtOnce,
@@ -67,6 +93,11 @@ impl Setup {
             first_payment: Some(FirstPayment {
                 payment_id: "2a32ab8f-dbdb-4056-a2e7-6c361718c861",
                 authorisation_id: "c85b0d9d-e66e-473d-8360-9a9d275753ec",
+            }),
+            consent_accounts: ConsentAccounts::Listed,
+            first_consent: Some(FirstConsent {
+                consent_id: "a7532aa1-f237-4b17-85c1-588e4fe1a695",
+                authorisation_id: "ba099f85-9970-4863-9c27-0cc148ffdbe8",
             }),
             seed: 0,
             ..Self::demo(credentials)
@@ -150,6 +181,25 @@ pub enum Codes {
 pub struct FirstPayment {
     /// The payment's id.
     pub payment_id: &'static str,
+    /// The id of its authorisation.
+    pub authorisation_id: &'static str,
+}
+
+/// Which accounts a consent is for: printed by number for the sandbox, as three empty lists live.
+/// The other form is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsentAccounts {
+    /// Three empty lists: all of the customer's.
+    All,
+    /// The accounts by number, the same ones three times.
+    Listed,
+}
+
+/// Ids given to the first consent, so that a printed answer can be compared as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstConsent {
+    /// The consent's id.
+    pub consent_id: &'static str,
     /// The id of its authorisation.
     pub authorisation_id: &'static str,
 }

@@ -1,8 +1,10 @@
 //! The bank seen from outside: through its socket, with bytes written by hand.
 
+mod accounts;
 mod bodies;
 mod client;
 mod consents;
+mod entries;
 mod faults;
 mod phone;
 mod printed;

@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use crate::amount::two_decimals;
+use crate::approval::Approval;
 use crate::book::Payment;
+use crate::consent::Consent;
 use crate::json::Json;
 use crate::{AmountForm, Scenario};
 
@@ -18,26 +20,58 @@ pub(crate) fn created(payment: &Payment) -> Json {
         ("transactionStatus", Json::text("RCVD")),
         ("paymentId", Json::text(&payment.payment_id)),
     ];
-    if let Some(code) = &payment.code {
-        let is_number = payment.scenario == Scenario::ChallengeAsNumber;
-        let code = if is_number {
-            Json::Number(code.clone())
-        } else {
-            Json::text(code)
-        };
-        fields.push((
-            "challengeData",
-            Json::Object(vec![("data", Json::List(vec![code]))]),
-        ));
-    }
+    fields.extend(challenge(&payment.approval));
     fields.push(("_links", links(payment)));
     Json::Object(fields)
+}
+
+/// The answer to a new consent: `valid` as printed, whatever is decided at once.
+pub(crate) fn created_consent(consent: &Consent) -> Json {
+    let mut fields = vec![
+        ("consentStatus", Json::text("valid")),
+        ("consentId", Json::text(&consent.consent_id)),
+    ];
+    fields.extend(challenge(&consent.approval));
+    fields.push(("_links", consent_links(consent)));
+    Json::Object(fields)
+}
+
+/// The consent as it was given, which may be less than was asked for.
+pub(crate) fn consent(consent: &Consent, status: &str, form: AmountForm) -> Json {
+    let accounts = || Json::List(consent.ibans.iter().map(|iban| account(iban)).collect());
+    let (until, frequency) = match form {
+        AmountForm::Indexo => (format!("{}T00:00:00Z", consent.valid_until), "0"),
+        AmountForm::BerlinGroup => (consent.valid_until.to_string(), "4"),
+    };
+    let access = Json::Object(vec![
+        ("accounts", accounts()),
+        ("balances", accounts()),
+        ("transactions", accounts()),
+    ]);
+    Json::Object(vec![
+        ("access", access),
+        ("recurringIndicator", Json::Bool(true)),
+        ("validUntil", Json::Text(until)),
+        ("frequencyPerDay", Json::Number(frequency.to_owned())),
+        ("consentStatus", Json::text(status)),
+    ])
+}
+
+fn challenge(approval: &Approval) -> Option<(&'static str, Json)> {
+    let code = approval.code.as_ref()?;
+    let code = if approval.scenario == Scenario::ChallengeAsNumber {
+        Json::Number(code.clone())
+    } else {
+        Json::text(code)
+    };
+    let data = Json::List(vec![code]);
+    Some(("challengeData", Json::Object(vec![("data", data)])))
 }
 
 /// The payment as it came in, unless its scenario shows something else.
 pub(crate) fn details(payment: &Payment, form: AmountForm, now: Duration) -> Json {
     let instruction = &payment.instruction;
-    let shows = |tampering| payment.scenario == tampering;
+    let shows = |tampering| payment.approval.scenario == tampering;
     let name = if shows(Scenario::TamperedName) {
         OTHER_NAME
     } else {
@@ -75,7 +109,7 @@ pub(crate) fn details(payment: &Payment, form: AmountForm, now: Duration) -> Jso
 pub(crate) fn status(payment: &Payment, now: Duration) -> Json {
     let status = payment.transaction_status(now);
     let mut fields = vec![("transactionStatus", Json::text(status))];
-    if status == "RJCT" && payment.scenario == Scenario::RejectedAfterApproval {
+    if status == "RJCT" && payment.approval.scenario == Scenario::RejectedAfterApproval {
         fields.push(("statusReasonCode", Json::text("AC06")));
         fields.push((
             "psuMessage",
@@ -85,18 +119,18 @@ pub(crate) fn status(payment: &Payment, now: Duration) -> Json {
     Json::Object(fields)
 }
 
-pub(crate) fn authorisations(payment: &Payment) -> Json {
-    let ids = Json::List(vec![Json::text(&payment.authorisation_id)]);
+pub(crate) fn authorisations(approval: &Approval) -> Json {
+    let ids = Json::List(vec![Json::text(&approval.authorisation_id)]);
     Json::Object(vec![("authorisationIds", ids)])
 }
 
-pub(crate) fn sca_status(payment: &Payment, now: Duration) -> Json {
-    Json::Object(vec![("scaStatus", Json::text(payment.sca_status(now)))])
+pub(crate) fn sca_status(approval: &Approval, now: Duration) -> Json {
+    Json::Object(vec![("scaStatus", Json::text(approval.sca_status(now)))])
 }
 
 /// Links as printed: relative, without a leading slash, `self` being the collection.
 fn links(payment: &Payment) -> Json {
-    let is_elsewhere = payment.scenario == Scenario::LinksElsewhere;
+    let is_elsewhere = payment.approval.scenario == Scenario::LinksElsewhere;
     let host = if is_elsewhere {
         "https://elsewhere.example/"
     } else {
@@ -105,7 +139,7 @@ fn links(payment: &Payment) -> Json {
     let collection = format!("{host}v1/payments/sepa-credit-transfers");
     let one = format!("{collection}/{}", payment.payment_id);
     let authorisations = format!("{one}/authorisations");
-    let approval = format!("{authorisations}/{}", payment.authorisation_id);
+    let approval = format!("{authorisations}/{}", payment.approval.authorisation_id);
     let mut links = vec![
         ("authorisationsIDs", authorisations),
         ("scaStatus", approval),
@@ -115,14 +149,35 @@ fn links(payment: &Payment) -> Json {
         ("details", one),
         ("self", collection),
     ]);
-    links.retain(|(name, _)| *name != "scaStatus" || payment.scenario != Scenario::NoScaStatusLink);
+    linked(links, payment.approval.scenario)
+}
+
+/// Links of a consent as printed: `self` being the consent here.
+fn consent_links(consent: &Consent) -> Json {
+    let is_elsewhere = consent.approval.scenario == Scenario::LinksElsewhere;
+    let host = if is_elsewhere {
+        "https://elsewhere.example/"
+    } else {
+        ""
+    };
+    let one = format!("{host}v1/consents/{}", consent.consent_id);
+    let authorisations = format!("{one}/authorisations");
+    let approval = format!("{authorisations}/{}", consent.approval.authorisation_id);
+    let links = vec![
+        ("authorisationsIDs", authorisations),
+        ("scaStatus", approval),
+        ("status", format!("{one}/status")),
+        ("resourceDeletion", one.clone()),
+        ("self", one),
+    ];
+    linked(links, consent.approval.scenario)
+}
+
+fn linked(mut links: Vec<(&'static str, String)>, scenario: Scenario) -> Json {
+    links.retain(|(name, _)| *name != "scaStatus" || scenario != Scenario::NoScaStatusLink);
     let link = |href| Json::Object(vec![("href", Json::Text(href))]);
-    Json::Object(
-        links
-            .into_iter()
-            .map(|(name, href)| (name, link(href)))
-            .collect(),
-    )
+    let links = links.into_iter().map(|(name, href)| (name, link(href)));
+    Json::Object(links.collect())
 }
 
 fn account(iban: &str) -> Json {

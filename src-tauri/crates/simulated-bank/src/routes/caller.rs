@@ -41,6 +41,8 @@ const NEVER_SENT: [&str; 5] = [
 pub(crate) struct Caller {
     /// The `X-Request-ID` of the call.
     pub(crate) request_id: String,
+    /// Whether a person is said to be present.
+    pub(crate) is_attended: bool,
 }
 
 impl FromRequestParts<Arc<OpenBank>> for Caller {
@@ -116,6 +118,7 @@ fn check_call(headers: &HeaderMap, accepted: &AcceptedCredentials) -> Result<Cal
     let request_id = request_id.ok_or(Refusal::format("X-Request-ID", "is no UUID"))?;
     Ok(Caller {
         request_id: request_id.to_owned(),
+        is_attended: headers.contains_key(PSU_IP_ADDRESS),
     })
 }
 
@@ -167,7 +170,10 @@ fn is_json(content_type: &str) -> bool {
 }
 
 /// The one value of a header: a second one, or one that is no plain text, is refused.
-fn sole<'head>(headers: &'head HeaderMap, name: &str) -> Result<Option<&'head str>, Refusal> {
+pub(crate) fn sole<'head>(
+    headers: &'head HeaderMap,
+    name: &str,
+) -> Result<Option<&'head str>, Refusal> {
     let mut values = headers.get_all(name).iter();
     let Some(first) = values.next() else {
         return Ok(None);

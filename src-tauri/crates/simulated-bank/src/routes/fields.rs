@@ -63,6 +63,25 @@ impl Fields {
         Self::read(value.get(), &self.under(name)).map(Some)
     }
 
+    pub(crate) fn boolean(&mut self, name: &str) -> Result<bool, Refusal> {
+        let value = self.left.remove(name);
+        let value = value.ok_or(self.wrong(name, "is missing"))?;
+        serde_json::from_str(value.get()).map_err(|_| self.wrong(name, "must be true or false"))
+    }
+
+    /// The objects of an array.
+    pub(crate) fn objects(&mut self, name: &str) -> Result<Vec<Self>, Refusal> {
+        let value = self.left.remove(name);
+        let value = value.ok_or(self.wrong(name, "is missing"))?;
+        let items: Vec<Box<RawValue>> =
+            serde_json::from_str(value.get()).map_err(|_| self.wrong(name, "must be an array"))?;
+        let path = self.under(name);
+        items
+            .iter()
+            .map(|item| Self::read(item.get(), &path))
+            .collect()
+    }
+
     /// Refuses whatever was not asked for.
     pub(crate) fn end(&self) -> Result<(), Refusal> {
         let unknown = self.left.keys().next();

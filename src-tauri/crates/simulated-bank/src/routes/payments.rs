@@ -63,7 +63,7 @@ pub(crate) async fn authorisations(
     Path(payment_id): Path<String>,
 ) -> Result<Response, Refusal> {
     read(&bank, &payment_id, |payment, _| {
-        answers::authorisations(payment)
+        answers::authorisations(&payment.approval)
     })
 }
 
@@ -74,26 +74,26 @@ pub(crate) async fn sca_status(
 ) -> Result<Response, Refusal> {
     bank.act(|floor, now| {
         let payment = floor.book.payment(&payment_id);
-        let payment = payment.filter(|one| one.authorisation_id == authorisation_id);
+        let payment = payment.filter(|one| one.approval.authorisation_id == authorisation_id);
         payment
-            .map(|one| json(StatusCode::OK, &answers::sca_status(one, now)))
+            .map(|one| json(StatusCode::OK, &answers::sca_status(&one.approval, now)))
             .ok_or(unknown())
     })
 }
 
 fn created(payment: &Payment) -> Response {
     let answer = json(StatusCode::CREATED, &answers::created(payment));
-    if payment.scenario == Scenario::AnswerLost {
+    if payment.approval.scenario == Scenario::AnswerLost {
         return with_delivery(answer, Delivery::Cut);
     }
-    if payment.scenario == Scenario::AnswerHangs {
+    if payment.approval.scenario == Scenario::AnswerHangs {
         return with_delivery(answer, Delivery::Never);
     }
     answer
 }
 
 /// Leaves a note for the way out: how this answer is to travel.
-fn with_delivery(mut answer: Response, delivery: Delivery) -> Response {
+pub(crate) fn with_delivery(mut answer: Response, delivery: Delivery) -> Response {
     answer.extensions_mut().insert(delivery);
     answer
 }

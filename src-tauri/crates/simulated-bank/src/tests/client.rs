@@ -12,6 +12,9 @@ use crate::{AcceptedCredentials, Running};
 /// The collection of payments, below the base.
 pub(super) const PAYMENTS: &str = "v1/payments/sepa-credit-transfers";
 
+/// The collection of consents, below the base.
+pub(super) const CONSENTS: &str = "v1/consents";
+
 /// A request that the bank accepts, until it is changed.
 #[derive(Clone)]
 pub(super) struct Letter {
@@ -59,6 +62,21 @@ impl Letter {
         let letter = letter
             .with("Content-Type", "application/json")
             .with("PSU-ID", &psu_id);
+        letter.with("PSU-IP-Address", "192.0.2.1")
+    }
+
+    /// Asks for leave to read accounts.
+    pub(super) fn ask(body: impl Into<Vec<u8>>) -> Self {
+        let letter = Self::pay(body);
+        Self {
+            path: CONSENTS.to_owned(),
+            ..letter
+        }
+    }
+
+    /// Reads by a consent, with a person present.
+    pub(super) fn by(consent_id: &str, path: &str) -> Self {
+        let letter = Self::get(path).with("Consent-ID", consent_id);
         letter.with("PSU-IP-Address", "192.0.2.1")
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::client::{order_to, paid, statuses};
 use super::faults::wait_for_change;
 use super::{demo, open};
-use crate::{BankTime, PhoneRequest, Scenario, Setup};
+use crate::{BankTime, PhoneRequest, PhoneRequestKind, Scenario, Setup};
 
 const PAYEE: &str = "LV26IDXO1001010000787";
 
@@ -16,11 +16,13 @@ fn the_phone_shows_what_is_to_be_approved() {
     let rings = bank.control().phone();
     let expected = PhoneRequest {
         id: bank.control().orders()[0].authorisation_id.clone(),
+        kind: PhoneRequestKind::Payment,
         code: rings[0].code.clone(),
         amount: "12.50".to_owned(),
         currency: "EUR".to_owned(),
         creditor_name: "Demo Maize SIA".to_owned(),
         creditor_iban: PAYEE.to_owned(),
+        accounts: Vec::new(),
     };
     assert_eq!(rings, [expected]);
 }
