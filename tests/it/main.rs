@@ -25,6 +25,7 @@ mod guarding;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod ledger_files;
+mod linked_accounts;
 mod lives;
 mod losing_the_reply;
 mod paying;

@@ -11,6 +11,8 @@ use crate::transport::MAX_LIST_BYTES;
 
 /// However long the bank asks us to wait, we ask again after ten minutes.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
+/// The reads of a day are used up for the rest of it at most.
+const A_DAY: Duration = Duration::from_secs(86_400);
 
 /// An answer of which at least the head arrived.
 pub struct Answer {
@@ -145,14 +147,21 @@ impl Answer {
     /// `Retry-After` in either form (RFC 9110), at most ten minutes. A date counts from the
     /// answer's own `Date`: our clock may be wrong. Without one it says nothing.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.wait().map(|wait| wait.min(LONGEST_WAIT))
+    }
+
+    /// The same where the day's reads are used up: at most a day.
+    pub(crate) fn retry_within_the_day(&self) -> Option<Duration> {
+        self.wait().map(|wait| wait.min(A_DAY))
+    }
+
+    fn wait(&self) -> Option<Duration> {
         let text = self.text(&RETRY_AFTER)?;
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let wait = text.parse().map_or(LONGEST_WAIT, Duration::from_secs);
-            return Some(wait.min(LONGEST_WAIT));
+            return Some(text.parse().map_or(A_DAY, Duration::from_secs));
         }
         let until = httpdate::parse_http_date(text).ok()?;
-        let wait = until.duration_since(self.date()?).unwrap_or(Duration::ZERO);
-        Some(wait.min(LONGEST_WAIT))
+        Some(until.duration_since(self.date()?).unwrap_or(Duration::ZERO))
     }
 
     /// The bank's clock (`Date`).

@@ -54,7 +54,7 @@ pub enum Error {
     /// No more reads today unless a person asks for them (`ACCESS_EXCEEDED`). Account reads only.
     #[error("no more reads without a person for now")]
     AccessExceeded {
-        /// How long the bank asks to wait, at most ten minutes.
+        /// How long the bank asks to wait, at most a day.
         retry_after: Option<Duration>,
     },
     /// A success that cannot be read.
@@ -127,10 +127,12 @@ pub(crate) fn account_body_of(answer: &Answer) -> Result<&[u8], Error> {
         {
             Error::ConsentEnded(problem)
         }
-        Err(Error::RateLimited { retry_after })
+        Err(Error::RateLimited { .. })
             if is_coded(&problem::judge(answer).problem, "ACCESS_EXCEEDED") =>
         {
-            Error::AccessExceeded { retry_after }
+            Error::AccessExceeded {
+                retry_after: answer.retry_within_the_day(),
+            }
         }
         seen => return seen,
     };

@@ -39,7 +39,8 @@ pub struct EntriesRead<'a> {
     pub to: NaiveDate,
     /// When it was read.
     pub at: DateTime<Utc>,
-    /// Whether pending ones were asked for and every page came. Else nothing is said of them.
+    /// Whether pending ones were asked for, up to the present day, and every page came. Else
+    /// nothing is said of them.
     pub tells_pending: bool,
 }
 

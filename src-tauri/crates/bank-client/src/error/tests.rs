@@ -228,6 +228,16 @@ fn the_days_reads_used_up_are_told_from_too_many_calls() {
         let error = of_an_account(status, &pause, &message("ACCESS_EXCEEDED"));
         assert_eq!(error, Error::AccessExceeded { retry_after });
     }
+    for (sent, seconds) in [("50000", 50_000), ("99999999999", 86_400)] {
+        let pause = [("retry-after", sent)];
+        let error = of_an_account(429, &pause, &message("ACCESS_EXCEEDED"));
+        let retry_after = Some(Duration::from_secs(seconds));
+        assert_eq!(
+            error,
+            Error::AccessExceeded { retry_after },
+            "until tomorrow"
+        );
+    }
     for body in [
         "",
         PAGE,
