@@ -98,7 +98,7 @@ pub struct AccountEntry {
 #[derive(Default)]
 pub(crate) struct Entries {
     kept: Option<Vec<Kept>>,
-    next: u64,
+    planted: u64,
 }
 
 struct Kept {
@@ -115,18 +115,16 @@ impl Entries {
             return;
         }
         self.kept = Some(Vec::new());
-        for entry in seed::year(setup, dates.day(now)) {
-            self.keep(entry, dates, now);
+        for (number, entry) in seed::year(setup, dates.day(now)) {
+            self.keep(number, entry, dates, now);
         }
     }
 
-    fn keep(&mut self, entry: NewEntry, dates: Calendar, now: Duration) {
-        self.next = self.next.saturating_add(1);
+    fn keep(&mut self, number: u64, entry: NewEntry, dates: Calendar, now: Duration) {
         let books_at = entry.pending_for.map(|wait| now.saturating_add(wait));
         let day = entry
             .booked_on
             .unwrap_or_else(|| dates.day(books_at.unwrap_or(now)));
-        let number = self.next;
         self.kept.get_or_insert_default().push(Kept {
             number,
             entry,
@@ -137,7 +135,9 @@ impl Entries {
 
     pub(crate) fn plant(&mut self, entry: NewEntry, setup: &Setup, dates: Calendar, now: Duration) {
         self.open(setup, dates, now);
-        self.keep(entry, dates, now);
+        self.planted = self.planted.saturating_add(1);
+        let number = FIRST_PLANTED_NUMBER.saturating_add(self.planted);
+        self.keep(number, entry, dates, now);
     }
 }
 
@@ -160,24 +160,32 @@ pub(crate) fn of_account(
             entry: kept.entry.clone(),
         }
     });
-    let paid = book.payments.iter().zip(FIRST_PAYMENT_NUMBER..);
-    let paid = paid.flat_map(|(payment, number)| from_payment(payment, number, dates, now));
+    let paid = book.payments.iter();
+    let paid = paid.flat_map(|payment| from_payment(payment, dates, now));
     let paid = paid.filter(|paid| is_here(&paid.entry));
     let mut all: Vec<AccountEntry> = kept.chain(paid).collect();
     all.sort_by_key(|one| std::cmp::Reverse((!one.is_booked, one.day, one.number)));
     all
 }
 
-/// Beyond all that is seeded and planted.
-const FIRST_PAYMENT_NUMBER: u64 = 1_000_000_000;
+/// Beyond all that is seeded.
+const FIRST_PLANTED_NUMBER: u64 = 1_000_000_000_000;
+
+/// Out of the payment's id, which is drawn anew each time that a bank is opened: no entry of an
+/// earlier one has the same number.
+fn number_of(payment: &Payment) -> u64 {
+    let digits: String = payment
+        .payment_id
+        .chars()
+        .filter(char::is_ascii_hexdigit)
+        .collect();
+    let first = digits.get(..15).unwrap_or_default();
+    u64::from_str_radix(first, 16).unwrap_or_default()
+}
 
 /// A payment on its way or done, seen from both of its accounts.
-fn from_payment(
-    payment: &Payment,
-    number: u64,
-    dates: Calendar,
-    now: Duration,
-) -> Vec<AccountEntry> {
+fn from_payment(payment: &Payment, dates: Calendar, now: Duration) -> Vec<AccountEntry> {
+    let number = number_of(payment);
     let is_booked = match payment.transaction_status(now) {
         "ACSC" | "ACCC" => true,
         "ACSP" | "ACWC" | "ACWP" => false,

@@ -36,6 +36,8 @@ pub struct Setup {
     pub unattended_reads: u32,
     /// Entries of the first account in the last year; each other account has a tenth of them.
     pub entries_a_year: u32,
+    /// What happens on a day is drawn from this and the day: the same whenever a bank is opened.
+    pub entries_seed: u64,
     /// Entries on a page.
     pub page_size: usize,
     /// Ids and codes are drawn from it: the same seed gives the same ones.
@@ -70,6 +72,7 @@ impl Setup {
             first_consent: None,
             unattended_reads: 4,
             entries_a_year: 400,
+            entries_seed: 1,
             page_size: 100,
             seed: RandomState::new().hash_one("seed"),
             port: 0,

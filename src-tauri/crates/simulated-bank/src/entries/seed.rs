@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{NewEntry, Oddity};
 use crate::Setup;
@@ -36,40 +36,68 @@ const HOSTILE: [&str; 5] = [
     "+371 20000000; \"quoted\"; tab\tand\r\nline",
 ];
 
-/// The entries of all accounts, oldest first.
-pub(super) fn year(setup: &Setup, today: NaiveDate) -> Vec<NewEntry> {
-    let mut numbers = Numbers::new(setup.seed);
+/// Days of the year that are told, and how long ago the youngest of them is.
+const DAYS: u64 = 360;
+const YOUNGEST: u64 = 5;
+/// More than happen on all accounts on one day.
+const A_DAY: u64 = 10_000;
+
+/// The entries of all accounts, each with a number of its own. What happens on a day depends on the
+/// seed and the day alone: a bank that is opened anew, or on another day, tells the same of it.
+pub(super) fn year(setup: &Setup, today: NaiveDate) -> Vec<(u64, NewEntry)> {
     let mut all = Vec::new();
-    for (place, account) in setup.accounts.iter().enumerate() {
-        let count = if place == 0 {
-            setup.entries_a_year
-        } else {
-            setup.entries_a_year / 10
+    for days in (YOUNGEST..DAYS.saturating_add(YOUNGEST)).rev() {
+        let Some(day) = back(today, days) else {
+            continue;
         };
-        for turn in (0..count).rev() {
-            let entry = ordinary(&mut numbers, &account.iban);
-            all.push(NewEntry {
-                currency: account.currency.clone(),
-                booked_on: back(today, spread(turn, count)),
-                ..entry
-            });
+        let mut number = first_number(day);
+        for (account, count) in setup.accounts.iter().zip(counts(setup)) {
+            for _entry in 0..on_that_day(count, day) {
+                number = number.saturating_add(1);
+                let mut numbers = Numbers::new(setup.entries_seed ^ number);
+                let entry = NewEntry {
+                    currency: account.currency.clone(),
+                    booked_on: Some(day),
+                    ..ordinary(&mut numbers, &account.iban)
+                };
+                all.push((number, entry));
+            }
         }
     }
     let first = setup.accounts.first().filter(|_| setup.entries_a_year > 0);
-    all.extend(
-        first
-            .into_iter()
-            .flat_map(|first| awkward(&first.iban, today)),
-    );
+    if let Some((first, day)) = first.zip(lately(today)) {
+        let from = first_number(day).saturating_add(A_DAY / 2);
+        all.extend((from..).zip(awkward(&first.iban, day)));
+    }
     all
 }
 
-/// Evenly over the year, none of them younger than five days.
-fn spread(turn: u32, count: u32) -> u64 {
-    let days = u64::from(turn).saturating_mul(360);
-    days.checked_div(u64::from(count))
+/// The first account has all of them, each other a tenth.
+fn counts(setup: &Setup) -> impl Iterator<Item = u32> {
+    let tenth = setup.entries_a_year / 10;
+    std::iter::once(setup.entries_a_year).chain(std::iter::repeat(tenth))
+}
+
+fn first_number(day: NaiveDate) -> u64 {
+    u64::try_from(day.num_days_from_ce())
         .unwrap_or_default()
-        .saturating_add(5)
+        .saturating_mul(A_DAY)
+}
+
+/// So many of a year's entries fall on this day, evenly.
+fn on_that_day(count: u32, day: NaiveDate) -> u64 {
+    let day = u64::try_from(day.num_days_from_ce()).unwrap_or_default();
+    let until = |day: u64| day.saturating_mul(u64::from(count)) / DAYS;
+    until(day.saturating_add(1)).saturating_sub(until(day))
+}
+
+/// The sixth of a month, the last one that lies behind: the same for a month on end.
+fn lately(today: NaiveDate) -> Option<NaiveDate> {
+    let this = today.with_day(6)?;
+    if this <= today {
+        return Some(this);
+    }
+    today.with_day(1)?.pred_opt()?.with_day(6)
 }
 
 fn back(today: NaiveDate, days: u64) -> Option<NaiveDate> {
@@ -93,6 +121,7 @@ fn ordinary(numbers: &mut Numbers, iban: &str) -> NewEntry {
     NewEntry::new(iban, signed).with(name, party, &text)
 }
 
+/// On the four days before this one; the last of them soon to be booked.
 fn awkward(iban: &str, today: NaiveDate) -> Vec<NewEntry> {
     let plain = NewEntry::new(iban, -35);
     let mut all = odd_forms(iban, today);
