@@ -18,7 +18,7 @@ test('missing access data are named, and what to do is said', () => {
 });
 
 test('without a password store the way out is said', () => {
-  for (const code of ['keyring_unavailable', 'secrets_lost', 'secrets_damaged']) {
+  for (const code of ['keyring_unavailable', 'keyring_failed', 'secrets_lost', 'secrets_damaged']) {
     assert.equal(lines(code)[1], words(`advice.${code}`), code);
   }
   assert.match(lines('keyring_locked')[0], /Unlock it and try again/);

@@ -32,10 +32,10 @@ test('a certificate that cannot be used here says why', () => {
 
 test('every state of the password store is worded, and the bad ones stand out', () => {
   const storedAt = '2026-11-22T12:05:00.000Z';
-  for (const vault of ['ready', 'empty', 'locked', 'no_service', 'lost', 'damaged', 'memory_only']) {
+  for (const vault of ['ready', 'empty', 'locked', 'no_service', 'failed', 'lost', 'damaged', 'memory_only']) {
     const { tone, saying } = vaultSaying({ vault, storedAt });
     assert.ok(say(saying).length > 10, vault);
-    assert.equal(tone === 'danger', ['no_service', 'lost', 'damaged'].includes(vault), vault);
+    assert.equal(tone === 'danger', ['no_service', 'failed', 'lost', 'damaged'].includes(vault), vault);
   }
 });
 

@@ -113,8 +113,8 @@ function clockSaying(ahead) {
  */
 function failureSaying({ code }) {
   const known = /** @type {const} */ ([
-    'settings_missing', 'keyring_unavailable', 'keyring_locked', 'keyring_busy', 'secrets_lost',
-    'secrets_damaged', 'ledger_unavailable', 'ledger_full', 'ledger_damaged',
+    'settings_missing', 'keyring_unavailable', 'keyring_failed', 'keyring_locked', 'keyring_busy',
+    'secrets_lost', 'secrets_damaged', 'ledger_unavailable', 'ledger_full', 'ledger_damaged',
   ]);
   const found = known.find((each) => each === code);
   if (found === undefined) return { key: 'failure.bug' };

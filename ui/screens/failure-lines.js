@@ -8,7 +8,8 @@ const MISSING = /** @type {const} */ (['subscription_key', 'certificate', 'psu_i
 
 /** Failures whose way out is not in the sentence itself. */
 const ADVISED = /** @type {const} */ ([
-  'settings_missing', 'keyring_unavailable', 'secrets_lost', 'secrets_damaged', 'still_in_keyring',
+  'settings_missing', 'keyring_unavailable', 'keyring_failed', 'secrets_lost', 'secrets_damaged',
+  'still_in_keyring',
 ]);
 
 /**

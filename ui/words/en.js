@@ -124,6 +124,7 @@ export const en = {
       'The payment went out, and what became of it cannot be recorded: the disk may be full. ' +
       'Make room; Sepa Desk goes on trying. Do not send it again.',
     keyring_unavailable: 'The system’s password store is not available.',
+    keyring_failed: 'The system’s password store answers with an error.',
     keyring_locked: 'The system’s password store is locked. Unlock it and try again.',
     keyring_busy: 'The system’s password store is still busy. Try again in a moment.',
     secrets_lost: 'The saved access data are gone from the system’s password store.',
@@ -145,7 +146,7 @@ export const en = {
     demo_only: 'The phone exists in Demo alone.',
     invalid_settings: 'Some fields need correcting. Nothing was saved.',
     still_in_keyring:
-      'Nothing that was forgotten is used any more. The system’s password store still holds it and could not be reached.',
+      'Nothing that was forgotten is used any more. The system’s password store still holds some of it, or could not be reached.',
     fixed_in_demo: 'The access data of the demo are part of the program.',
     environment_changing: 'Another environment is being opened.',
     bug: 'A fault of the program. What was recorded is safe.',
@@ -158,6 +159,8 @@ export const en = {
       'Enter them under Settings. What you typed is kept.',
     keyring_unavailable:
       'Start the password store of this computer (on Linux GNOME Keyring or KWallet) or log in to the computer anew, then try again. What you typed is kept.',
+    keyring_failed:
+      'Log in to the computer anew and try again. If it goes on, press “Forget access data” under Settings and enter them again. What you typed is kept.',
     secrets_lost:
       'Log in to the computer as the person who saved them, or enter them again under Settings. What you typed is kept.',
     secrets_damaged:
@@ -605,6 +608,9 @@ export const en = {
       no_service:
         'The system’s password store is not available. On Linux install GNOME Keyring or KWallet ' +
         'and log in anew. Until then access data are kept only until the program is closed.',
+      failed:
+        'The system’s password store answers with an error. Log in anew and open this screen again. ' +
+        'If it goes on, press “Forget access data” and enter them again.',
       lost:
         'The saved access data are gone from the password store. Log in as the person who saved ' +
         'them, or enter them again.',

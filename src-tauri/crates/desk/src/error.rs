@@ -26,7 +26,8 @@ pub enum Error {
     /// Another environment is being opened.
     #[error("another environment is being opened")]
     EnvironmentChanging,
-    /// Access data were forgotten here, and the keyring that holds them could not be reached.
+    /// Access data were forgotten here, and the keyring still holds some of them: it could not be
+    /// reached, or would not let go of them.
     #[error("the keyring still holds what was forgotten")]
     StillInKeyring,
     /// The demo's access data are part of the program.

@@ -41,7 +41,8 @@ pub enum Failure {
     },
     /// Another environment is being opened.
     EnvironmentChanging,
-    /// Access data were forgotten here, and the keyring that holds them could not be reached.
+    /// Access data were forgotten here, and the keyring still holds some of them or could not be
+    /// reached.
     StillInKeyring,
     /// The demo's access data are part of the program.
     FixedInDemo,
@@ -84,6 +85,8 @@ pub enum Failure {
     },
     /// No password store on this computer.
     KeyringUnavailable,
+    /// The keyring answers with an error.
+    KeyringFailed,
     /// The password store waits for its prompt.
     KeyringLocked,
     /// Another call to the password store is in flight.
@@ -231,7 +234,8 @@ fn ledger_failure(error: &LedgerError) -> Failure {
 fn vault_failure(error: &VaultError) -> Failure {
     match error {
         VaultError::Locked => Failure::KeyringLocked,
-        VaultError::NoService | VaultError::Failed { .. } => Failure::KeyringUnavailable,
+        VaultError::NoService => Failure::KeyringUnavailable,
+        VaultError::Failed { .. } => Failure::KeyringFailed,
         VaultError::Busy => Failure::KeyringBusy,
         VaultError::Lost => Failure::SecretsLost,
         VaultError::Damaged => Failure::SecretsDamaged,

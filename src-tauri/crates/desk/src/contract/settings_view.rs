@@ -56,6 +56,8 @@ pub enum VaultStatusName {
     Locked,
     /// There is none on this computer.
     NoService,
+    /// It answers with an error.
+    Failed,
     /// What was stored is gone.
     Lost,
     /// What was stored cannot be read.
@@ -167,6 +169,7 @@ impl From<VaultStatus> for VaultStatusName {
             VaultStatus::Ready => Self::Ready,
             VaultStatus::Locked => Self::Locked,
             VaultStatus::NoService => Self::NoService,
+            VaultStatus::Failed => Self::Failed,
             VaultStatus::Empty => Self::Empty,
             VaultStatus::Damaged => Self::Damaged,
             VaultStatus::Lost => Self::Lost,

@@ -13,9 +13,12 @@ pub enum VaultStatus {
     /// The keyring waits for its prompt, refused, or did not answer in time. Asking again asks it
     /// anew.
     Locked,
-    /// There is no keyring that can be used: none installed, none running, or it fails. Asking
-    /// again looks anew.
+    /// There is no keyring that can be used: none installed, or none running. Asking again looks
+    /// anew.
     NoService,
+    /// It answers, and with an error: two entries of one name, or content that it cannot give
+    /// back. Forgetting deletes by name, and then everything can be entered anew.
+    Failed,
     /// Nothing was stored yet.
     Empty,
     /// What was stored is damaged. Nothing of it was deleted; saving replaces it.
@@ -60,7 +63,8 @@ impl VaultStatus {
             },
             Ok(None) => Self::Empty,
             Err(VaultError::Locked | VaultError::Busy) => Self::Locked,
-            Err(VaultError::NoService | VaultError::Failed { .. }) => Self::NoService,
+            Err(VaultError::NoService) => Self::NoService,
+            Err(VaultError::Failed { .. }) => Self::Failed,
             Err(VaultError::Lost) => Self::Lost,
             Err(VaultError::Damaged) => Self::Damaged,
         }
