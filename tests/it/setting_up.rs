@@ -2,6 +2,8 @@
 
 mod access;
 mod forgetting;
+mod keyring;
 mod keys;
 mod office;
+mod outage;
 mod way;

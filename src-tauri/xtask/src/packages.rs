@@ -16,8 +16,14 @@ const BUILD: &[&str] = &[
 const WINDOW: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "fonts-dejavu-core"];
 
 /// For a real keyring without a desktop. gnome-keyring wants a bus: `dbus-x11` is the one way to
-/// that which does not bring systemd.
-const KEYRING: &[&str] = &["gnome-keyring", "dbus-daemon", "dbus-bin", "dbus-x11"];
+/// that which does not bring systemd. `secret-tool` stands for another program that writes there.
+const KEYRING: &[&str] = &[
+    "gnome-keyring",
+    "dbus-daemon",
+    "dbus-bin",
+    "dbus-x11",
+    "libsecret-tools",
+];
 
 /// To record what a process does to its files, for simulated power cuts.
 const RECORD: &[&str] = &["strace"];

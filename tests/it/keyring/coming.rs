@@ -9,10 +9,13 @@ fn without_a_bus_secrets_last_until_the_end_and_with_one_the_same_process_stores
     let mut session = Session::without_bus();
     let mut user = session.user("sandbox", "home");
     let mut patient = session.user("live", "home");
-    for call in ["load", "wipe"] {
-        assert_eq!(user.says(call), "NoService", "{call}");
-    }
+    assert_eq!(user.says("load"), "NoService");
     assert_eq!(user.says("status"), "NoService");
+    assert_eq!(
+        user.says("forget"),
+        "memory",
+        "what may be there is not gone"
+    );
     assert_eq!(user.says("save 1 4000"), "memory");
     assert_eq!(user.says("load"), "memory 1 4000");
     assert_eq!(user.says("status"), "MemoryOnly");
@@ -47,7 +50,7 @@ fn a_keyring_that_cannot_be_made_without_a_person_is_no_keyring() {
     assert_eq!(user.says("status"), "Empty");
     assert_eq!(user.says("save 1 100"), "memory");
     assert_eq!(user.says("status"), "MemoryOnly");
-    assert_eq!(user.says("wipe"), "gone");
+    assert_eq!(user.says("forget"), "gone");
     assert_eq!(user.says("status"), "Empty");
 }
 

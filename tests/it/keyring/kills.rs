@@ -52,6 +52,6 @@ fn killed_at_any_moment_the_old_bundle_or_the_new_one_is_whole() {
     assert!(inside > kills / 2, "it is met in the middle of saving");
     assert!(user.says("save 1 100").starts_with("stored "));
     assert_eq!(session.entries(), 2, "no kill leaves anything for good");
-    assert_eq!(user.says("wipe"), "gone");
+    assert_eq!(user.says("forget"), "gone");
     assert_eq!(session.entries(), 0);
 }

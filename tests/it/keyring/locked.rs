@@ -15,7 +15,7 @@ fn a_locked_keyring_says_so_and_the_same_process_reads_it_once_it_is_open() {
     assert_eq!(user.says("save 1 4000"), "stored 1");
     let entries = session.entries();
     session.locks_keyring();
-    for call in ["load", "save 2 100", "wipe"] {
+    for call in ["load", "save 2 100", "forget"] {
         assert_eq!(user.says(call), "Locked", "{call}");
     }
     assert_eq!(user.says("status"), "Locked");
@@ -53,7 +53,7 @@ fn a_prompt_that_nobody_answers_holds_nobody_up() {
     );
     assert!(took < ANSWERS_WITHIN, "but not for ever: {took:?}");
     session.shows_prompt();
-    for call in ["load", "save 2 100", "wipe"] {
+    for call in ["load", "save 2 100", "forget"] {
         let (answer, took) = user.says_timed(call);
         assert_eq!(answer, "Busy", "{call} does not pile up behind the prompt");
         assert!(took < ANSWERS_WITHIN, "{call} took {took:?}");

@@ -28,7 +28,7 @@ fn environments_and_homes_side_by_side_do_not_see_each_other() {
     for (number, mut user) in restarted.into_iter().enumerate() {
         let own = format!("stored 1 {number} 30000");
         assert_eq!(user.says("load"), own, "its own and no other");
-        assert_eq!(user.says("wipe"), "gone");
+        assert_eq!(user.says("forget"), "gone");
         assert_eq!(user.says("load"), "nothing", "and known to be gone");
         let left = entries / 3 * (2 - number);
         assert_eq!(
@@ -89,9 +89,34 @@ fn a_part_that_others_damaged_is_damage_until_the_person_saves_or_forgets() {
     );
     assert_eq!(user.says("load"), "stored 3 3 100");
     assert_eq!(user.says("halve v3-part-1"), "halved");
-    assert_eq!(user.says("wipe"), "gone", "or forget it");
+    assert_eq!(user.says("forget"), "gone", "or forget it");
     assert_eq!(
         (user.says("status"), session.entries()),
         ("Empty".to_owned(), 0)
     );
+}
+
+#[test]
+fn two_entries_of_one_name_are_a_fault_until_the_person_forgets() {
+    let session = Session::open();
+    let mut user = session.user("sandbox", "home");
+    for name in ["head", "v2-part-2"] {
+        let version = if name == "head" { 1 } else { 2 };
+        assert_eq!(user.says("save 1 4000"), format!("stored {version}"));
+        session.doubles(name);
+        let fault = r#"Failed { reason: "it has two entries of one name" }"#;
+        assert_eq!(user.says("load"), fault, "{name}");
+        assert_eq!(user.says("status"), "Failed", "{name}");
+        assert_eq!(
+            user.says("save 2 100"),
+            fault,
+            "nothing is overwritten unread"
+        );
+        assert_eq!(user.says("forget"), "gone", "{name}");
+        assert_eq!(
+            (user.says("status"), session.entries()),
+            ("Empty".to_owned(), 0)
+        );
+        user.says("save 1 100");
+    }
 }

@@ -164,11 +164,36 @@ impl Session {
 
     /// How many entries of ours the keyring has, open or not: counted by the keyring itself.
     pub(super) fn entries(&self) -> usize {
+        self.items().len()
+    }
+
+    fn items(&self) -> Vec<String> {
         let call = "org.freedesktop.Secret.Service.SearchItems";
         let ours = "dict:string:string:service,sepa-desk";
         let found = self.asks(SECRETS, "/org/freedesktop/secrets", call, &[ours]);
         let found = found.expect("the keyring answers");
-        found.matches("object path").count()
+        let paths = found.split("object path \"").skip(1);
+        let paths = paths.filter_map(|path| path.split('"').next());
+        paths.map(str::to_owned).collect()
+    }
+
+    /// A second entry of this name, made by another program that adds something of its own to it.
+    pub(super) fn doubles(&self, name: &str) {
+        let get = "org.freedesktop.DBus.Properties.Get";
+        let attributes = ["string:org.freedesktop.Secret.Item", "string:Attributes"];
+        let users = self.items().into_iter().filter_map(|item| {
+            let shown = self.asks(SECRETS, &item, get, &attributes)?;
+            let mut words = shown.split('"').map(str::to_owned);
+            words.find(|word| word.ends_with(&format!("-{name}")))
+        });
+        let user = users.last().expect("there is an entry of this name");
+        let mut command = self.command("secret-tool");
+        command.args(["store", "--label=double", "service", "sepa-desk"]);
+        command.args(["username", &user, "of", "another"]);
+        command.stdin(Stdio::piped());
+        let mut process = command.spawn().expect("secret-tool is installed");
+        process.stdin.take().unwrap().write_all(b"double").unwrap();
+        assert!(process.wait().unwrap().success());
     }
 
     /// What the keyring wrote to disk, and everything else in the folder.

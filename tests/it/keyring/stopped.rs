@@ -121,7 +121,13 @@ async fn ended_between_forgetting_and_noting_it_the_secrets_are_lost_and_no_firs
     bench.ends().await;
 
     let vault = Vault::new(store.clone());
-    vault.wipe(None, ACTION_LIMIT).await.unwrap();
+    let now = bench.clock.now();
+    let left = vault.forget(None, None, now, ACTION_LIMIT).await;
+    assert!(
+        left.unwrap()
+            .is_none_or(|left| !left.secrets.gives_access())
+    );
+    assert!(vault.load(None, ACTION_LIMIT).await.unwrap().is_none());
     bench.restarts_with(vault).await;
     let lost = bench.prepares(sample_form()).await.err().unwrap();
     assert_eq!(lost.failure, Failure::SecretsLost);

@@ -1,24 +1,27 @@
 //! A computer on which nothing was set up, and the bank's test system.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use desk::contract::{
     AccessRequest, CertificateGiven, CommandError, Failure, Nothing, PaymentFormRequest,
-    SendRequest, SettingsFieldName, SettingsProblemCode, SettingsView,
+    SendRequest, SettingsFieldName, SettingsProblemCode, SettingsView, VerificationView,
 };
 use desk::ids::RandomIds;
-use desk::ledger::Storage;
-use desk::vault::{ANSWER_LIMIT, InMemory, SecretStore, Vault, VaultError};
+use desk::ledger::{FILE_NAME, Storage};
+use desk::vault::{ANSWER_LIMIT, Vault};
 use desk::{BankAddress, BankPlace, Desk, DeskEnvironment, Surroundings, TimeLimits, commands};
-use secrecy::{ExposeSecret, SecretSlice};
+use rusqlite::OptionalExtension;
+use secrecy::ExposeSecret;
 use simulated_bank::{AcceptedCredentials, BankTime, Control, Running, Setup, SimulatedBank};
 use tempfile::TempDir;
 use tests::{TurnedClock, answers_to};
 
+use super::keyring::Keyring;
+
 pub(super) const KEY: &str = "5e1f0000canary000000000000000d00";
 pub(super) const OTHER_KEY: &str = "07e20000canary000000000000000d00";
-const CERTIFICATE: &str = include_str!("../../samples/certificates/sandbox-certificate.base64");
+pub(super) const CERTIFICATE: &str =
+    include_str!("../../samples/certificates/sandbox-certificate.base64");
 pub(super) const OWN_ACCOUNT: &str = "LV62IDXO1001010002370";
 pub(super) const CODE: &str = "16117519997";
 
@@ -37,44 +40,6 @@ pub(super) struct Office<E: DeskEnvironment> {
 /// Secrets, laid open for a test.
 pub(super) struct Kept {
     pub(super) proxy_password: Option<String>,
-}
-
-/// A password store that can be taken away.
-#[derive(Clone, Default)]
-pub(super) struct Keyring {
-    inner: InMemory,
-    is_away: Arc<AtomicBool>,
-}
-
-impl Keyring {
-    pub(super) fn goes_away(&self) {
-        self.is_away.store(true, Ordering::SeqCst);
-    }
-
-    pub(super) fn comes_back(&self) {
-        self.is_away.store(false, Ordering::SeqCst);
-    }
-
-    fn answers(&mut self) -> Result<&mut InMemory, VaultError> {
-        if self.is_away.load(Ordering::SeqCst) {
-            return Err(VaultError::NoService);
-        }
-        Ok(&mut self.inner)
-    }
-}
-
-impl SecretStore for Keyring {
-    fn get(&mut self, name: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
-        self.answers()?.get(name)
-    }
-
-    fn set(&mut self, name: &str, secret: &[u8]) -> Result<(), VaultError> {
-        self.answers()?.set(name, secret)
-    }
-
-    fn delete(&mut self, name: &str) -> Result<(), VaultError> {
-        self.answers()?.delete(name)
-    }
 }
 
 impl<E: DeskEnvironment> Office<E> {
@@ -179,7 +144,17 @@ impl<E: DeskEnvironment> Office<E> {
             .collect()
     }
 
+    pub(super) async fn verifies(&self) -> VerificationView {
+        commands::verify_record(self.desk(), Nothing {})
+            .await
+            .unwrap()
+    }
+
     pub(super) async fn pays(&self, amount: &str) -> String {
+        self.tries_to_pay(amount).await.unwrap()
+    }
+
+    pub(super) async fn tries_to_pay(&self, amount: &str) -> Result<String, CommandError> {
         let form = PaymentFormRequest {
             debtor_account: OWN_ACCOUNT.to_owned(),
             creditor_name: "James Bond".to_owned(),
@@ -188,15 +163,21 @@ impl<E: DeskEnvironment> Office<E> {
             remittance: "Ref number merchant".to_owned(),
             pays_again: None,
         };
-        let payment = commands::prepare_payment(self.desk(), form).await.unwrap();
+        let payment = commands::prepare_payment(self.desk(), form).await?;
         let request = SendRequest {
             payment_id: payment.payment_id.clone(),
             acknowledged: answers_to(&payment),
         };
-        commands::send_payment(self.desk(), request)
-            .await
-            .unwrap()
-            .state
+        let sent = commands::send_payment(self.desk(), request).await?;
+        Ok(sent.state)
+    }
+
+    /// Until when the stored certificate is valid, as the ledger's file has it.
+    pub(super) fn certificate_end(&self) -> Option<String> {
+        let ledger = rusqlite::Connection::open(self.folder.path().join(FILE_NAME));
+        let ends_at = "SELECT ends_at FROM certificate_end";
+        let found = ledger.unwrap().query_row(ends_at, [], |row| row.get(0));
+        found.optional().unwrap()
     }
 }
 

@@ -10,7 +10,7 @@
 //! save NUMBER SIZE    store a bundle that carries the number, and so many bytes
 //! load                read it
 //! status              how the vault is
-//! wipe                forget it
+//! forget              forget all of it: there is no record here whose seal would stay
 //! saves NUMBER        store bundles until it is killed: `began NUMBER`, `done NUMBER`, and so on
 //! remove NAME         behind the vault's back: forget one entry
 //! halve NAME          behind the vault's back: cut one entry in half
@@ -77,7 +77,10 @@ impl User {
                 None => "nothing".to_owned(),
             })),
             ["status"] => format!("{:?}", self.vault.status(self.noted().await.as_ref()).await),
-            ["wipe"] => told(self.wipes().await.map(|()| "gone".to_owned())),
+            ["forget"] => told(self.forgets().await.map(|left| match left {
+                Some(kept) => shown(&kept),
+                None => "gone".to_owned(),
+            })),
             ["saves", first] => self.saves_on(first.parse().unwrap()).await,
             ["remove", name] => told(self.raw.delete(name).map(|()| "removed".to_owned())),
             ["halve", name] => {
@@ -120,11 +123,16 @@ impl User {
         Ok(stored)
     }
 
-    async fn wipes(&self) -> Result<(), VaultError> {
+    async fn forgets(&self) -> Result<Option<Kept>, VaultError> {
         let marker = self.noted().await;
-        self.vault.wipe(marker.as_ref(), ANSWER_LIMIT).await?;
-        self.ledger.note_secrets(None).await.expect("noted");
-        Ok(())
+        let left = self
+            .vault
+            .forget(None, marker.as_ref(), now(), ANSWER_LIMIT);
+        let left = left.await?;
+        if left.is_none() {
+            self.ledger.note_secrets(None).await.expect("noted");
+        }
+        Ok(left.map(|left| left.kept))
     }
 
     async fn saves_on(&self, first: usize) -> String {

@@ -1,5 +1,7 @@
 //! From stored secrets to a client that can talk to the bank.
 
+mod secrets;
+
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,9 +14,8 @@ use payments::{OddOwnAccount, Payment, PersonalCode};
 use secrecy::ExposeSecret;
 
 use crate::contract::EnvironmentName;
-use crate::ledger::RecordKey;
-use crate::vault::{Kept, Marker, Secrets};
-use crate::{Desk, Error, Shared, ids};
+use crate::vault::{Marker, Secrets};
+use crate::{Desk, Error, Shared};
 
 /// Belongs to nobody (RFC 5737): good enough for banks where nobody is real.
 const DOCUMENTATION_ADDRESS: &str = "192.0.2.1";
@@ -103,6 +104,8 @@ pub(crate) struct Banks<E: DeskEnvironment> {
     in_use: Arc<BankClient<E>>,
     /// With the key of the other slot, for what was made with it.
     other: Option<Arc<BankClient<E>>>,
+    /// What the ledger had noted as stored when they were made.
+    noted: Option<Marker>,
 }
 
 impl<E: DeskEnvironment> Clone for Banks<E> {
@@ -110,6 +113,7 @@ impl<E: DeskEnvironment> Clone for Banks<E> {
         Self {
             in_use: Arc::clone(&self.in_use),
             other: self.other.clone(),
+            noted: self.noted.clone(),
         }
     }
 }
@@ -121,7 +125,7 @@ impl<E: DeskEnvironment> Shared<E> {
         kept.as_ref()?.in_use.psu_shown()
     }
 
-    /// The client, built once out of the vault and kept. `limit` is how long to wait for the
+    /// The client, built out of the vault and kept until something else is stored. `limit` is how long to wait for the
     /// keyring: short for what the program does by itself, long for what a person started.
     pub(crate) async fn bank(&self, limit: Duration) -> Result<Arc<BankClient<E>>, Error> {
         Ok(self.banks(limit).await?.in_use)
@@ -140,7 +144,9 @@ impl<E: DeskEnvironment> Shared<E> {
 
     async fn banks(&self, limit: Duration) -> Result<Banks<E>, Error> {
         let mut kept = self.bank.lock().await;
-        if let Some(banks) = &*kept {
+        // The ledger's note and not the keyring: nobody is asked for each call.
+        let noted = self.ledger.secrets_marker().await?;
+        if let Some(banks) = kept.as_ref().filter(|banks| banks.noted == noted) {
             return Ok(banks.clone());
         }
         let secrets = self.secrets(limit).await?.unwrap_or_default();
@@ -153,6 +159,7 @@ impl<E: DeskEnvironment> Shared<E> {
             in_use: Arc::new(self.client(&secrets, self.limits)?),
             // What is wrong with the old key must not keep the one in use from being used.
             other: other.and_then(|secrets| self.client(&secrets, self.limits).ok().map(Arc::new)),
+            noted: self.ledger.secrets_marker().await?,
         };
         *kept = Some(banks.clone());
         Ok(banks)
@@ -180,56 +187,6 @@ impl<E: DeskEnvironment> Shared<E> {
             SetupError::PrintedKey => NoClient::SampleKey,
             SetupError::Http(error) => NoClient::Http(error.to_string()),
         })
-    }
-
-    /// What the vault holds. The key of the record is taken out of it on the way, so that it is at
-    /// hand before anything is recorded.
-    ///
-    /// # Errors
-    /// The vault's; the ledger's.
-    pub(crate) async fn secrets(&self, limit: Duration) -> Result<Option<Secrets>, Error> {
-        let marker = self.ledger.secrets_marker().await?;
-        let Some(stored) = self.vault.load(marker.as_ref(), limit).await? else {
-            return Ok(None);
-        };
-        let mut secrets = stored.secrets;
-        let Kept::InStore(kept) = stored.kept else {
-            // A key that ends with the program verifies nothing, so the record goes on without.
-            return Ok(Some(secrets));
-        };
-        if Some(&kept) != marker.as_ref() {
-            // The program may have ended between the last save and this note.
-            self.ledger.note_secrets(Some(kept.clone())).await?;
-        }
-        if let Err(error) = self.seal_with(&mut secrets, &kept, limit).await {
-            // Payments do not wait for the chain: rows without a key are told apart later.
-            tracing::warn!(%error, "the record goes on without its key");
-        }
-        Ok(Some(secrets))
-    }
-
-    /// Hands the key of the record to the ledger. Where the bundle has none yet, one is made and
-    /// used only once it is stored: a key that is lost at the end of the program verifies nothing.
-    async fn seal_with(
-        &self,
-        secrets: &mut Secrets,
-        marker: &Marker,
-        limit: Duration,
-    ) -> Result<(), Error> {
-        if self.ledger.key().is_some() {
-            return Ok(());
-        }
-        if secrets.record_key.is_none() {
-            secrets.record_key = Some(ids::record_key());
-            let now = self.clock.now();
-            let (vault, marker) = (&self.vault, Some(marker));
-            let marker = vault.save_for_good(secrets, marker, now, limit).await?;
-            self.ledger.note_secrets(Some(marker)).await?;
-        }
-        if let Some(key) = secrets.record_key.clone().and_then(RecordKey::new) {
-            self.ledger.use_key(key).await?;
-        }
-        Ok(())
     }
 }
 

@@ -111,7 +111,8 @@ struct Shared<E: DeskEnvironment> {
     ledger: Ledger<E>,
     way: WayInForce,
     limits: TimeLimits,
-    vault: Vault,
+    /// Shared with whoever waits for a late answer, who may have to wait for ever.
+    vault: Arc<Vault>,
     transport: Option<Arc<dyn Transport>>,
     bank: Mutex<Option<Banks<E>>>,
     clock: Arc<dyn Clock>,
@@ -162,7 +163,7 @@ impl<E: DeskEnvironment> Desk<E> {
             ledger,
             way,
             limits: outside.limits,
-            vault: outside.vault,
+            vault: Arc::new(outside.vault),
             transport: outside.transport,
             bank: Mutex::new(None),
             chosen_certificate: std::sync::Mutex::new(None),

@@ -16,9 +16,9 @@ use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use crate::certificate::{Certificate, Finding};
 use crate::connect::{ApproverRule, CertificateRule};
 use crate::contract::DeskChanged;
-use crate::ledger::RecordKey;
 use crate::vault::{
-    ACTION_LIMIT, ANSWER_LIMIT, Approver, Kept, KeySlot, Secrets, VaultError, VaultStatus,
+    ACTION_LIMIT, ANSWER_LIMIT, Approver, Kept, KeySlot, Loaded, Marker, Secrets, VaultError,
+    VaultStatus,
 };
 use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, ids};
 
@@ -176,14 +176,8 @@ impl<E: DeskEnvironment> Desk<E> {
         if secrets.psu_ip.is_none() && E::PSU_IP.is_none() {
             return Err(Error::InvalidSettings(vec![checking::ADDRESS_MISSING]));
         }
-        let ends_at = accepted
-            .certificate
-            .map(|certificate| certificate.facts().not_after);
         self.store(secrets).await?;
         self.choose_certificate(None);
-        if ends_at.is_some() {
-            self.shared.ledger.note_certificate_end(ends_at).await?;
-        }
         Ok(())
     }
 
@@ -192,8 +186,14 @@ impl<E: DeskEnvironment> Desk<E> {
     /// # Errors
     /// There is none; the vault's; the ledger's.
     pub async fn ask_approver(&self, number: usize) -> Result<(), Error> {
-        self.change_approvers(number, |all, one| all.insert(0, one))
-            .await
+        self.not_in_the_demo()?;
+        let mut secrets = self.secrets_to_change().await?;
+        if number >= secrets.approvers.len() {
+            return Err(Error::NotFound("approver"));
+        }
+        let one = secrets.approvers.remove(number);
+        secrets.approvers.insert(0, one);
+        self.store(secrets).await
     }
 
     /// Forgets this person.
@@ -201,48 +201,45 @@ impl<E: DeskEnvironment> Desk<E> {
     /// # Errors
     /// As above.
     pub async fn forget_approver(&self, number: usize) -> Result<(), Error> {
-        self.change_approvers(number, |_others, one| drop(one))
-            .await
-    }
-
-    async fn change_approvers(
-        &self,
-        number: usize,
-        change: impl FnOnce(&mut Vec<Approver>, Approver),
-    ) -> Result<(), Error> {
         self.not_in_the_demo()?;
         let mut secrets = self.secrets_to_change().await?;
-        if number >= secrets.approvers.len() {
-            return Err(Error::NotFound("approver"));
-        }
-        let one = secrets.approvers.remove(number);
-        change(&mut secrets.approvers, one);
-        self.store(secrets).await.map(drop)
+        let forgotten = secrets.forget_approver(number);
+        drop(forgotten.ok_or(Error::NotFound("approver"))?);
+        self.store(secrets).await
     }
 
     /// Forgets key, certificate and people. History stays, and so does what it is sealed with.
     /// What the vault holds afterwards is read back and looked at.
     ///
     /// # Errors
-    /// `StillInKeyring` where the keyring that holds it cannot be reached: nothing of it is used any
-    /// more, and the next thing that is stored there ends it. The vault's: part of it may still be
-    /// there, and can be forgotten again. The ledger's.
+    /// `StillInKeyring` where the keyring that holds it cannot be reached, or would not let go of
+    /// part of it: nothing of it is used any more, and it can be forgotten again. The vault's; the
+    /// ledger's.
     pub async fn forget_access(&self) -> Result<(), Error> {
         self.not_in_the_demo()?;
-        let secrets = self.secrets_to_change().await?;
-        let kept = self.store(secrets.without_access()).await?;
-        self.shared.ledger.note_certificate_end(None).await?;
-        let stored_before = self.shared.ledger.secrets_marker().await?.is_some();
-        if kept == Kept::MemoryOnly && stored_before {
-            return Err(Error::StillInKeyring);
+        let shared = &self.shared;
+        let (marker, now) = (shared.ledger.secrets_marker().await?, shared.clock.now());
+        let key = shared.ledger.key().map(|key| key.secret());
+        shared.drop_banks().await;
+        let forgotten = shared.vault.forget(key, marker.as_ref(), now, ACTION_LIMIT);
+        let forgotten = self.stored_by_now(forgotten.await, marker.as_ref()).await;
+        match forgotten {
+            Ok(Some(Kept::MemoryOnly)) if marker.is_some() => Err(Error::StillInKeyring),
+            Err(Error::Vault(VaultError::Failed { reason })) => {
+                tracing::warn!(reason, "not all of it is forgotten");
+                // What counts in its place is noted, if the store can say.
+                drop(shared.secrets(ANSWER_LIMIT).await);
+                Err(Error::StillInKeyring)
+            }
+            Err(error) => Err(error),
+            Ok(_) => {
+                let left = shared.secrets(ANSWER_LIMIT).await?.unwrap_or_default();
+                if left.gives_access() {
+                    return Err(Error::StillInKeyring);
+                }
+                Ok(())
+            }
         }
-        let left = self.shared.secrets(ANSWER_LIMIT).await?.unwrap_or_default();
-        if left.gives_access() {
-            return Err(Error::Bug(
-                "the vault kept what it was to forget".to_owned(),
-            ));
-        }
-        Ok(())
     }
 
     /// Keeps an account to pay from, under a name.
@@ -310,12 +307,17 @@ impl<E: DeskEnvironment> Desk<E> {
     }
 
     /// What is stored now. Where it is gone or damaged, storing it anew is the way out that the
-    /// person has chosen by entering it again; where it cannot be read, nothing is overwritten.
+    /// person has chosen by entering it again. Where it cannot be read, nothing is overwritten:
+    /// the vault takes along what the store turns out to have.
     async fn secrets_to_change(&self) -> Result<Secrets, Error> {
         match self.shared.secrets(ACTION_LIMIT).await {
-            Ok(secrets) => Ok(secrets.unwrap_or_default()),
-            // Without a store the vault keeps it in memory, and fills the gaps from what the store
-            // had once it is there again.
+            Ok(Some(secrets)) => Ok(secrets),
+            // A first start, and the only one on which the record gets a key of its own.
+            Ok(None) => {
+                let mut secrets = Secrets::default();
+                secrets.record_key = Some(ids::record_key());
+                Ok(secrets)
+            }
             Err(Error::Vault(VaultError::Lost | VaultError::Damaged | VaultError::NoService)) => {
                 Ok(Secrets::default())
             }
@@ -323,33 +325,39 @@ impl<E: DeskEnvironment> Desk<E> {
         }
     }
 
-    async fn store(&self, mut secrets: Secrets) -> Result<Kept, Error> {
+    async fn store(&self, mut secrets: Secrets) -> Result<(), Error> {
         let shared = &self.shared;
-        let key = secrets
-            .record_key
-            .get_or_insert_with(ids::record_key)
-            .clone();
-        let marker = shared.ledger.secrets_marker().await?;
-        let now = shared.clock.now();
+        // Whatever was recorded so far is sealed with the key that the ledger has.
+        if let Some(key) = shared.ledger.key() {
+            secrets.record_key = Some(key.secret());
+        }
+        let (marker, now) = (shared.ledger.secrets_marker().await?, shared.clock.now());
+        shared.drop_banks().await;
         let saved = shared
             .vault
-            .save(&secrets, marker.as_ref(), now, ACTION_LIMIT)
-            .await?;
-        // What lives in memory is gone at the end: the record is not sealed with it, and the next
-        // start does not miss it.
-        if let Kept::InStore(marker) = &saved {
-            shared.ledger.note_secrets(Some(marker.clone())).await?;
-            if shared.ledger.key().is_none()
-                && let Some(key) = RecordKey::new(key)
-            {
-                shared.ledger.use_key(key).await?;
-            }
+            .put(&secrets, marker.as_ref(), now, ACTION_LIMIT);
+        let saved = saved.await.map(Some);
+        self.stored_by_now(saved, marker.as_ref()).await.map(drop)
+    }
+
+    /// Takes over what a change of the vault has come to. Whoever asks next builds a client out of
+    /// what is stored by then, also where the change may land later or has failed half way.
+    async fn stored_by_now(
+        &self,
+        changed: Loaded,
+        noted: Option<&Marker>,
+    ) -> Result<Option<Kept>, Error> {
+        let shared = &self.shared;
+        shared.drop_banks().await;
+        if matches!(changed, Err(VaultError::Locked)) {
+            shared.wait_for_news(noted.cloned());
         }
-        // Whoever asks next builds a client out of what is stored now.
-        *shared.bank.lock().await = None;
+        let stored = changed?;
+        let kept = stored.as_ref().map(|stored| stored.kept.clone());
+        shared.take_over(stored, noted, ANSWER_LIMIT).await?;
         shared.follow_all().await?;
         shared.tell(DeskChanged::Everything);
-        Ok(saved)
+        Ok(kept)
     }
 }
 

@@ -157,17 +157,17 @@ impl Vault {
     }
 
     /// Waits, without limit, for the answer to a call that was given up; `None` if there is none,
-    /// or another caller waits already. The vault is busy meanwhile. After a wipe that was given
-    /// up, `Lost` means that it is done.
+    /// or another caller waits already. The vault is busy meanwhile. After a forgetting that was
+    /// given up, `Lost` means that it is done and nothing is kept.
     pub async fn news(&self, marker: Option<&Marker>) -> Option<Loaded> {
         let mut keeper = self.keeper.try_lock().ok()?;
         keeper.answer().await.map(|answer| judge(answer, marker))
     }
 
     /// Stores the bundle beside the old one, then lets it take over; the caller notes the marker,
-    /// if there is one. Without a store it is kept in memory. When a store is there again, the next
-    /// save goes there, and what the bundle in memory had no value for is taken from the one that
-    /// the store had all along.
+    /// if there is one. Without a store it is kept in memory, and the next save tries the store
+    /// again. A bundle that was made without reading the one in the store takes along from there
+    /// what it has no value for: people by their code, and the key of the record in any case.
     ///
     /// # Errors
     /// The old bundle is whole then, or already the new one: the next load says which. `Locked`
@@ -179,6 +179,21 @@ impl Vault {
         stored_at: DateTime<Utc>,
         limit: Duration,
     ) -> Result<Kept, VaultError> {
+        let stored = self.put(secrets, marker, stored_at, limit).await?;
+        Ok(stored.kept)
+    }
+
+    /// As [`Self::save`], answered with the bundle as it is kept.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) async fn put(
+        &self,
+        secrets: &Secrets,
+        marker: Option<&Marker>,
+        stored_at: DateTime<Utc>,
+        limit: Duration,
+    ) -> Result<Stored, VaultError> {
         let wanted = Wanted::AnyPlace;
         self.write(secrets, marker, stored_at, wanted, limit).await
     }
@@ -195,10 +210,10 @@ impl Vault {
         limit: Duration,
     ) -> Result<Marker, VaultError> {
         let wanted = Wanted::Store;
-        match self
+        let stored = self
             .write(secrets, marker, stored_at, wanted, limit)
-            .await?
-        {
+            .await?;
+        match stored.kept {
             Kept::InStore(marker) => Ok(marker),
             Kept::MemoryOnly => Err(VaultError::NoService),
         }
@@ -211,32 +226,39 @@ impl Vault {
         stored_at: DateTime<Utc>,
         wanted: Wanted,
         limit: Duration,
-    ) -> Result<Kept, VaultError> {
+    ) -> Result<Stored, VaultError> {
         let job = Job::Write {
             secrets: secrets.clone(),
             after: version_of(marker),
             stored_at,
             wanted,
         };
-        let answer = self.change(job, limit).await?;
-        answer.map(|stored| stored.kept).ok_or(VaultError::Lost)
+        self.change(job, limit).await?.ok_or(VaultError::Lost)
     }
 
-    /// Forgets everything, by the person's wish only, and looks whether it is gone; the caller
-    /// forgets the marker afterwards.
+    /// Forgets whatever gives access, by the person's wish only, and looks whether each entry is
+    /// gone. What the record is sealed with stays: the key in the store, or else `record_key`.
+    /// `None` means that there was none, and nothing is kept at all; the caller notes that too.
+    /// Without a store the memory is what forgets, and the next save there ends what the store
+    /// has. What cannot be read is forgotten all the same.
     ///
     /// # Errors
-    /// Part of it may be gone then, and can be wiped again. `NoService` where something was noted
-    /// as stored, or nothing was kept at all: what the store may hold cannot be said.
-    pub async fn wipe(&self, marker: Option<&Marker>, limit: Duration) -> Result<(), VaultError> {
-        self.change(
-            Job::Wipe {
-                after: version_of(marker),
-            },
-            limit,
-        )
-        .await
-        .map(drop)
+    /// Part of it may still be there, and can be forgotten again. `Locked`
+    /// after the limit means that forgetting may still go on.
+    pub async fn forget(
+        &self,
+        record_key: Option<SecretSlice<u8>>,
+        marker: Option<&Marker>,
+        stored_at: DateTime<Utc>,
+        limit: Duration,
+    ) -> Loaded {
+        let after = version_of(marker);
+        let job = Job::Forget {
+            record_key,
+            after,
+            stored_at,
+        };
+        self.change(job, limit).await
     }
 
     /// A late answer is dropped here: each change reads the store afresh before it writes.

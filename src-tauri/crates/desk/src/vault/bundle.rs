@@ -45,6 +45,11 @@ pub struct Secrets {
     pub record_key: Option<SecretSlice<u8>>,
     /// Access was forgotten: no older bundle may bring it back. Never stored.
     has_forgotten: bool,
+    /// Taken out of the store: what it has no value for was given up on purpose. Never stored.
+    is_read: bool,
+    /// Codes of people who were forgotten one by one: no older bundle may bring them back. Never
+    /// stored.
+    forgotten_codes: Vec<SecretString>,
     /// Fields of a newer release, so that an older one does not lose them on saving.
     unknown: BTreeMap<String, SecretSlice<u8>>,
 }
@@ -126,15 +131,27 @@ impl Secrets {
             || !self.approvers.is_empty()
     }
 
-    /// Forgets whatever gives access to the bank. What the record is sealed with is no access, and
-    /// without it nothing recorded so far could be verified.
-    #[must_use]
-    pub fn without_access(&self) -> Self {
+    /// Nothing but the seal of the record. What that is made with is no access, and without it
+    /// nothing recorded so far could be verified.
+    pub(super) fn forgotten(record_key: Option<SecretSlice<u8>>) -> Self {
         Self {
-            record_key: self.record_key.clone(),
+            record_key,
             has_forgotten: true,
             ..Self::default()
         }
+    }
+
+    /// Forgets the person at this place, counted from 0; none where there is none.
+    pub fn forget_approver(&mut self, number: usize) -> Option<Approver> {
+        let forgotten = (number < self.approvers.len()).then(|| self.approvers.remove(number));
+        let code = forgotten.as_ref().map(|approver| approver.code.clone());
+        self.forgotten_codes.extend(code);
+        forgotten
+    }
+
+    /// Whether whoever made this bundle had read the one in the store.
+    pub(super) fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// Base64 text: some keyrings keep nothing but text, and none minds this alphabet. The salt
@@ -158,7 +175,10 @@ impl Secrets {
         if form != FORM {
             return None;
         }
-        let mut secrets = Self::default();
+        let mut secrets = Self {
+            is_read: true,
+            ..Self::default()
+        };
         for line in lines {
             let (name, value) = line.split_once(' ')?;
             secrets.put(name, &Zeroizing::new(BASE64.decode(value).ok()?))?;
@@ -166,18 +186,54 @@ impl Secrets {
         Some(secrets)
     }
 
-    /// Takes from an older bundle what this one has no value for and did not forget.
-    pub(super) fn fill_gaps_from(&mut self, older: &Self) {
-        let forgotten = self.has_forgotten.then(|| older.without_access());
-        let older = forgotten.as_ref().unwrap_or(older);
+    /// Takes along from the bundle in the store what this one, made without reading it, has no
+    /// value for and did not forget. From then on it counts as read.
+    pub(super) fn take_along(&mut self, stored: &Self) {
+        self.is_read = true;
+        // Whatever was recorded so far is sealed with the key in the store.
+        if let Some(key) = &stored.record_key {
+            self.record_key = Some(key.clone());
+        }
+        if self.has_forgotten {
+            return;
+        }
+        self.take_keys_along(stored);
+        self.take_people_along(stored);
+        let theirs = [SUBSCRIPTION_KEY, KEY_SLOT, OTHER_KEY, APPROVERS];
         let here: BTreeSet<String> = self
             .fields()
             .into_iter()
             .map(|(name, _)| name.to_owned())
             .collect();
-        for (name, value) in older.fields() {
-            if !here.contains(name) {
+        for (name, value) in stored.fields() {
+            if !here.contains(name) && !theirs.contains(&name) {
                 let _was_text_before = self.put(name, &value);
+            }
+        }
+    }
+
+    /// The key in the store becomes the other one where it is of the other slot.
+    fn take_keys_along(&mut self, stored: &Self) {
+        let (key, other) = (&stored.subscription_key, &stored.other_key);
+        if self.subscription_key.is_none() {
+            self.subscription_key.clone_from(key);
+            self.other_key.clone_from(other);
+            self.key_slot = stored.key_slot;
+        } else if self.other_key.is_none() {
+            let same_slot = self.key_slot == stored.key_slot;
+            self.other_key
+                .clone_from(if same_slot { other } else { key });
+        }
+    }
+
+    /// The people of this bundle come first: the first of them is the one who is asked by now.
+    fn take_people_along(&mut self, stored: &Self) {
+        for person in &stored.approvers {
+            let here = self.approvers.iter().map(|here| &here.code);
+            let mut settled = here.chain(&self.forgotten_codes);
+            let code = person.code.expose_secret();
+            if !settled.any(|settled| settled.expose_secret() == code) {
+                self.approvers.push(person.clone());
             }
         }
     }
@@ -267,6 +323,8 @@ mod tests {
             proxy_password: Some("proxy".into()),
             record_key: Some(vec![9; 32].into()),
             has_forgotten: false,
+            is_read: false,
+            forgotten_codes: Vec::new(),
             unknown: BTreeMap::from([("later".to_owned(), vec![7, 0, 7].into())]),
         };
         let back = read(&full.to_text(Uuid::nil())).expect("our own text");
@@ -348,42 +406,88 @@ mod tests {
     }
 
     #[test]
-    fn what_was_forgotten_does_not_come_back_out_of_an_older_bundle() {
-        let older = Secrets {
-            subscription_key: Some("one".into()),
-            record_key: Some(vec![9; 32].into()),
+    fn a_bundle_made_without_reading_takes_along_what_the_store_has() {
+        let stored = stored();
+        let mut unread = Secrets {
+            psu_ip: Some("203.0.113.7".to_owned()),
+            record_key: Some(vec![1; 32].into()),
+            approvers: vec![person("Jānis", "328673-00679")],
             ..Secrets::default()
         };
-        let mut ignorant = Secrets::default();
-        ignorant.fill_gaps_from(&older);
-        assert!(
-            ignorant.gives_access(),
-            "whoever could not read it ends nothing"
+        unread.use_key(KeySlot::Secondary, "two".into());
+        unread.take_along(&stored);
+        let record_key = unread.record_key.as_ref().unwrap();
+        assert_eq!(record_key.expose_secret(), [9; 32], "of all that is sealed");
+        let keys = [&unread.subscription_key, &unread.other_key];
+        let keys = keys.map(|key| key.as_ref().unwrap().expose_secret());
+        assert_eq!(
+            (keys, unread.key_slot),
+            (["two", "one"], KeySlot::Secondary)
         );
-        let mut forgetful = Secrets::default().without_access();
-        forgetful.fill_gaps_from(&older);
-        assert!(!forgetful.gives_access());
-        assert!(forgetful.record_key.is_some());
+        assert_eq!(names(&unread), ["Jānis", "Anna", "Zane"], "by code");
+        assert_eq!(
+            unread.psu_ip.as_deref(),
+            Some("203.0.113.7"),
+            "the newer one"
+        );
+        assert_eq!(unread.certificate_der, Some(vec![1]), "not given up");
+
+        let mut of_the_same_slot = Secrets::default();
+        of_the_same_slot.use_key(KeySlot::Primary, "new".into());
+        of_the_same_slot.take_along(&stored);
+        assert!(of_the_same_slot.other_key.is_none(), "it was replaced");
+        let mut without_key = Secrets::default();
+        without_key.take_along(&stored);
+        assert!(without_key.gives_access() && without_key.is_read());
     }
 
     #[test]
-    fn forgetting_leaves_nothing_but_the_seal_of_the_record() {
-        let mut secrets = Secrets {
-            certificate_der: Some(vec![1]),
-            approvers: vec![anna()],
-            psu_ip: Some("192.0.2.1".to_owned()),
-            record_key: Some(vec![9; 32].into()),
+    fn who_was_forgotten_does_not_come_back_out_of_an_older_bundle() {
+        let mut unread = Secrets {
+            approvers: stored().approvers,
             ..Secrets::default()
         };
-        secrets.use_key(KeySlot::Primary, "one".into());
-        secrets.use_key(KeySlot::Secondary, "two".into());
-        let left = secrets.without_access();
-        let names: Vec<_> = left
+        assert_eq!(unread.forget_approver(0).unwrap().name, "Anna");
+        assert_eq!(unread.forget_approver(0).unwrap().name, "Zane");
+        assert!(unread.forget_approver(0).is_none(), "nobody is left");
+        unread.take_along(&stored());
+        assert!(unread.approvers.is_empty(), "{:?}", names(&unread));
+
+        let mut forgotten = Secrets::forgotten(None);
+        forgotten.take_along(&stored());
+        let names: Vec<_> = forgotten
             .fields()
             .into_iter()
             .map(|(name, _)| name.to_owned())
             .collect();
         assert_eq!(names, [RECORD_KEY]);
+        assert!(!forgotten.gives_access());
+    }
+
+    fn stored() -> Secrets {
+        Secrets {
+            subscription_key: Some("one".into()),
+            certificate_der: Some(vec![1]),
+            approvers: vec![
+                person("Anna", "161175-19997"),
+                person("Zane", "010190-12345"),
+            ],
+            psu_ip: Some("192.0.2.1".to_owned()),
+            record_key: Some(vec![9; 32].into()),
+            ..Secrets::default()
+        }
+    }
+
+    fn person(name: &str, code: &str) -> Approver {
+        Approver {
+            name: name.to_owned(),
+            code: code.into(),
+        }
+    }
+
+    fn names(secrets: &Secrets) -> Vec<&str> {
+        let people = secrets.approvers.iter();
+        people.map(|person| person.name.as_str()).collect()
     }
 
     fn anna() -> Approver {

@@ -1,6 +1,7 @@
 //! What the vault's thread works on: the store, and what could not be put into it.
 
 use chrono::{DateTime, Utc};
+use secrecy::SecretSlice;
 
 use super::{Kept, Loaded, SecretStore, Secrets, Stored, VaultError, versions};
 
@@ -12,8 +13,12 @@ pub(super) enum Job {
         stored_at: DateTime<Utc>,
         wanted: Wanted,
     },
-    Wipe {
+    /// Nothing is to be left but what the record is sealed with: the key in the store, or else
+    /// this one.
+    Forget {
+        record_key: Option<SecretSlice<u8>>,
         after: u64,
+        stored_at: DateTime<Utc>,
     },
 }
 
@@ -51,7 +56,11 @@ impl Holder {
                 stored_at,
                 wanted,
             } => self.write(secrets, after, stored_at, wanted),
-            Job::Wipe { after } => self.wipe(after),
+            Job::Forget {
+                record_key,
+                after,
+                stored_at,
+            } => self.forget(record_key, after, stored_at),
         }
     }
 
@@ -70,34 +79,61 @@ impl Holder {
         wanted: Wanted,
     ) -> Loaded {
         let store = self.store.as_mut();
-        // Whoever made this bundle could not read the one in the store, and must not end its
-        // certificate or the key of the record by that.
-        if self.memory.is_some()
-            && let Ok(Some(older)) = versions::read(store)
-        {
-            secrets.fill_gaps_from(&older.secrets);
-        }
-        let answer = versions::write(store, &secrets, after, stored_at);
-        match (answer, wanted) {
-            (Err(VaultError::NoService), Wanted::AnyPlace) => {
-                self.memory = Some(secrets.clone());
-                Ok(Some(in_memory(secrets)))
+        // Whoever made this bundle without reading must not end by that what the store has.
+        if !secrets.is_read() {
+            match versions::read(store) {
+                Ok(Some(stored)) => secrets.take_along(&stored.secrets),
+                // Replacing what is damaged is what the person has chosen by entering it anew.
+                Ok(None) | Err(VaultError::Damaged) => {}
+                Err(error) => return self.without_store(secrets, error, wanted),
             }
-            (Ok(marker), _) => {
+        }
+        match versions::write(store, &secrets, after, stored_at) {
+            Ok(marker) => {
                 self.memory = None;
                 let kept = Kept::InStore(marker);
                 Ok(Some(Stored { secrets, kept }))
             }
-            (Err(error), _) => Err(error),
+            Err(error) => self.without_store(secrets, error, wanted),
         }
     }
 
-    fn wipe(&mut self, after: u64) -> Loaded {
-        let was_in_memory = self.memory.take().is_some();
-        match versions::wipe(self.store.as_mut(), after) {
-            // Memory was all there ever was: nothing was noted as stored.
-            Err(VaultError::NoService) if was_in_memory && after == 0 => Ok(None),
-            answer => answer.map(|()| None),
+    fn without_store(&mut self, secrets: Secrets, error: VaultError, wanted: Wanted) -> Loaded {
+        if (error, wanted) != (VaultError::NoService, Wanted::AnyPlace) {
+            return Err(error);
+        }
+        self.memory = Some(secrets.clone());
+        Ok(Some(in_memory(secrets)))
+    }
+
+    fn forget(
+        &mut self,
+        record_key: Option<SecretSlice<u8>>,
+        after: u64,
+        stored_at: DateTime<Utc>,
+    ) -> Loaded {
+        let mut left = Secrets::forgotten(record_key);
+        // Whatever comes: what is in memory is used no more.
+        if let Some(memory) = &mut self.memory {
+            memory.clone_from(&left);
+        }
+        let store = self.store.as_mut();
+        match versions::read(store) {
+            Ok(Some(stored)) => left.take_along(&stored.secrets),
+            // What cannot be read can be forgotten all the same.
+            Ok(None) | Err(VaultError::Damaged | VaultError::Failed { .. }) => {}
+            Err(error) => return self.without_store(left, error, Wanted::AnyPlace),
+        }
+        match versions::forget(store, &left, after, stored_at) {
+            Ok(marker) => {
+                self.memory = None;
+                let kept = marker.map(Kept::InStore);
+                Ok(kept.map(|kept| Stored {
+                    secrets: left,
+                    kept,
+                }))
+            }
+            Err(error) => self.without_store(left, error, Wanted::AnyPlace),
         }
     }
 }

@@ -77,6 +77,11 @@ async fn saved(store: &InMemory) -> Marker {
     in_store(kept.expect("nothing in the way"))
 }
 
+async fn forgets(vault: &Vault, record_key: Option<u8>, marker: Option<&Marker>) -> Loaded {
+    let key = record_key.map(|of| vec![of; 32].into());
+    vault.forget(key, marker, DateTime::UNIX_EPOCH, AMPLE).await
+}
+
 fn in_store(kept: Kept) -> Marker {
     match kept {
         Kept::InStore(marker) => marker,
@@ -85,7 +90,7 @@ fn in_store(kept: Kept) -> Marker {
 }
 
 #[tokio::test]
-async fn what_was_saved_is_loaded_after_a_restart_until_it_is_wiped() {
+async fn what_was_saved_is_loaded_after_a_restart_until_it_is_forgotten() {
     let store = InMemory::default();
     let vault = Vault::new(store.clone());
     assert!(
@@ -117,10 +122,8 @@ async fn what_was_saved_is_loaded_after_a_restart_until_it_is_wiped() {
         .map(SecretString::expose_secret);
     assert_eq!(key, Some(CANARY));
 
-    vault
-        .wipe(Some(&marker), AMPLE)
-        .await
-        .expect("nothing in the way");
+    let left = forgets(&vault, None, Some(&marker)).await;
+    assert!(left.expect("nothing in the way").is_none());
     assert!(store.entries().is_empty(), "forgetting means everything");
 }
 
@@ -167,10 +170,8 @@ async fn a_hung_store_is_locked_within_the_limit_and_then_busy_at_once() {
         VaultError::Busy,
         "writes must not pile up behind a prompt"
     );
-    assert_eq!(
-        vault.wipe(None, ACTION_LIMIT).await.unwrap_err(),
-        VaultError::Busy
-    );
+    let forget = vault.forget(None, None, DateTime::UNIX_EPOCH, ACTION_LIMIT);
+    assert_eq!(forget.await.unwrap_err(), VaultError::Busy);
     let waited = started.elapsed();
     assert!(waited < ACTION_LIMIT, "these did not wait: {waited:?}");
 }

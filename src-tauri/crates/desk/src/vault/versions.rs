@@ -3,6 +3,7 @@
 //! A program that ends at any step leaves the old or the new bundle whole, since the head moves
 //! last and nothing it names is touched before. Left-over parts are swept by the next save.
 
+mod forgetting;
 #[cfg(test)]
 mod hiccups;
 #[cfg(test)]
@@ -16,6 +17,8 @@ use uuid::Uuid;
 use super::bundle::ROOM;
 use super::head::Head;
 use super::{Kept, Loaded, Marker, SecretStore, Secrets, Stored, VaultError};
+
+pub(super) use forgetting::forget;
 
 /// Windows keeps 2,560 bytes per entry; the same everywhere, so that it is tested everywhere.
 const PART_LIMIT_BYTES: usize = 1_800;
@@ -66,10 +69,23 @@ pub(super) fn write(
     stored_at: DateTime<Utc>,
 ) -> Result<Marker, VaultError> {
     let present = present_head(store)?;
-    let version = version_of(present.as_ref())
-        .max(after)
-        .checked_add(1)
-        .ok_or(TOO_LARGE)?;
+    let newest = version_of(present.as_ref()).max(after);
+    let head = lay(store, secrets, newest, stored_at)?;
+    if let Err(error) = sweep(store, &head, present.as_ref()) {
+        // The new bundle counts already, and the next save sweeps again.
+        tracing::warn!(%error, "old parts stay in the keyring");
+    }
+    Ok(head.marker)
+}
+
+/// Writes the version after `newest` and lets it count.
+fn lay(
+    store: &mut dyn SecretStore,
+    secrets: &Secrets,
+    newest: u64,
+    stored_at: DateTime<Utc>,
+) -> Result<Head, VaultError> {
+    let version = newest.checked_add(1).ok_or(TOO_LARGE)?;
     let text = secrets.to_text(salt());
     let text = text.expose_secret().as_bytes();
     let parts = text.chunks(PART_LIMIT_BYTES);
@@ -81,21 +97,7 @@ pub(super) fn write(
         put(store, &part_name(version, part), content)?;
     }
     put(store, HEAD, head.to_text().as_bytes())?;
-    if let Err(error) = sweep(store, &head, present.as_ref()) {
-        // The new bundle counts already, and the next save sweeps again.
-        tracing::warn!(%error, "old parts stay in the keyring");
-    }
-    Ok(head.marker)
-}
-
-/// Deletes all versions, then the head: while it is there, a wipe cut short can be repeated.
-pub(super) fn wipe(store: &mut dyn SecretStore, after: u64) -> Result<(), VaultError> {
-    let present = present_head(store)?;
-    let newest = version_of(present.as_ref()).max(after);
-    delete_run(store, newest.saturating_add(1), 1)?;
-    sweep_down_from(store, newest)?;
-    delete_present(store, present.as_ref())?;
-    remove(store, HEAD)
+    Ok(head)
 }
 
 /// `None` also for a head that cannot be read: what it named cannot be told any more.

@@ -41,6 +41,11 @@ impl RecordKey {
         })
     }
 
+    /// Its bytes, for the vault alone.
+    pub(crate) fn secret(&self) -> SecretSlice<u8> {
+        self.secret.clone()
+    }
+
     /// Tells keys apart without giving one away. 16 hexadecimal digits.
     #[must_use]
     pub fn fingerprint(&self) -> &str {

@@ -120,17 +120,31 @@ async fn a_keyring_that_comes_back_gets_the_next_save_and_keeps_what_it_alone_ha
 }
 
 #[tokio::test]
-async fn without_memory_a_save_leaves_out_what_it_leaves_out() {
+async fn a_bundle_that_was_read_leaves_out_what_it_leaves_out() {
     let store = InMemory::default();
     let marker = saved(&store).await;
     let vault = Vault::new(store);
-    let kept = saves(&vault, &with_key("alone"), Some(&marker)).await;
+    let mut secrets = vault
+        .load(Some(&marker), AMPLE)
+        .await
+        .unwrap()
+        .unwrap()
+        .secrets;
+    secrets.psu_ip = None;
+    assert!(secrets.forget_approver(0).is_some());
+    let kept = saves(&vault, &secrets, Some(&marker)).await;
     let marker = in_store(kept);
-    let stored = vault.load(Some(&marker), AMPLE).await.unwrap().unwrap();
+    let secrets = vault
+        .load(Some(&marker), AMPLE)
+        .await
+        .unwrap()
+        .unwrap()
+        .secrets;
     assert!(
-        stored.secrets.approvers.is_empty(),
+        secrets.approvers.is_empty() && secrets.psu_ip.is_none(),
         "forgetting one value by saving the rest must work"
     );
+    assert!(secrets.certificate_der.is_some());
 }
 
 #[tokio::test]
@@ -170,29 +184,120 @@ async fn what_has_to_last_is_not_kept_in_memory() {
 }
 
 #[tokio::test]
-async fn forgetting_empties_the_memory_and_does_not_claim_what_it_cannot_know() {
+async fn a_keyring_that_comes_back_between_reading_and_writing_loses_nothing() {
     let store = Comes::default();
-    let vault = Vault::new(store.clone());
-    let nothing_kept = vault.wipe(None, AMPLE).await;
-    assert_eq!(nothing_kept.unwrap_err(), VaultError::NoService);
-    saves(&vault, &secrets(), None).await;
-    vault.wipe(None, AMPLE).await.expect("memory was all");
-    assert_eq!(vault.status(None).await, VaultStatus::NoService);
-
     store.answers(ALWAYS);
-    let marker = in_store(saves(&vault, &secrets(), None).await);
+    let mut full = secrets();
+    full.record_key = Some(vec![9; 32].into());
+    let before = in_store(saves(&Vault::new(store.clone()), &full, None).await);
+
+    store.answers(0);
+    let vault = Vault::new(store.clone());
+    let away = vault.load(Some(&before), AMPLE).await.unwrap_err();
+    assert_eq!(
+        away,
+        VaultError::NoService,
+        "and what is typed now is typed blind"
+    );
+    let mut blind = with_key("typed again");
+    blind.record_key = Some(vec![1; 32].into());
+    store.answers(ALWAYS);
+    let marker = in_store(saves(&vault, &blind, Some(&before)).await);
+    assert_eq!(key_of(&vault, Some(&marker)).await, "typed again");
+    let stored = vault.load(Some(&marker), AMPLE).await.unwrap().unwrap();
+    let record_key = stored.secrets.record_key.expect("the record's key");
+    assert_eq!(record_key.expose_secret(), [9; 32], "of all that is sealed");
+    assert_eq!(stored.secrets.approvers.len(), 1, "people too");
+}
+
+#[tokio::test]
+async fn what_was_given_up_while_the_keyring_was_away_does_not_come_back_with_it() {
+    let store = Comes::default();
+    store.answers(ALWAYS);
+    let vault = Vault::new(store.clone());
+    let before = in_store(saves(&vault, &secrets(), None).await);
+    let mut secrets = vault
+        .load(Some(&before), AMPLE)
+        .await
+        .unwrap()
+        .unwrap()
+        .secrets;
+    assert!(secrets.forget_approver(0).is_some());
+    store.answers(0);
+    assert_eq!(
+        saves(&vault, &secrets, Some(&before)).await,
+        Kept::MemoryOnly
+    );
+    let in_memory = vault
+        .load(Some(&before), AMPLE)
+        .await
+        .unwrap()
+        .unwrap()
+        .secrets;
+    store.answers(ALWAYS);
+    let marker = in_store(saves(&vault, &in_memory, Some(&before)).await);
+    let stored = vault.load(Some(&marker), AMPLE).await.unwrap().unwrap();
+    assert!(stored.secrets.approvers.is_empty());
+}
+
+#[tokio::test]
+async fn forgetting_without_a_store_empties_the_memory_and_the_next_save_ends_the_rest() {
+    let store = Comes::default();
+    store.answers(ALWAYS);
+    let vault = Vault::new(store.clone());
+    let mut full = secrets();
+    full.record_key = Some(vec![9; 32].into());
+    let marker = in_store(saves(&vault, &full, None).await);
     store.answers(0);
     saves(&vault, &secrets(), Some(&marker)).await;
-    let in_store_too = vault.wipe(Some(&marker), AMPLE).await;
+    let left = forgets(&vault, Some(9), Some(&marker))
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(
-        in_store_too.unwrap_err(),
-        VaultError::NoService,
+        left.kept,
+        Kept::MemoryOnly,
         "the stored bundle is still there"
     );
-    assert_eq!(vault.status(Some(&marker)).await, VaultStatus::NoService);
+    let in_memory = vault.load(Some(&marker), AMPLE).await.unwrap().unwrap();
+    assert!(!in_memory.secrets.gives_access(), "and not used any more");
+
     store.answers(ALWAYS);
-    vault.wipe(Some(&marker), AMPLE).await.expect("now it is");
-    assert!(store.inner.entries().is_empty());
+    let marker = in_store(saves(&vault, &in_memory.secrets, Some(&marker)).await);
+    let stored = vault.load(Some(&marker), AMPLE).await.unwrap().unwrap();
+    assert!(!stored.secrets.gives_access(), "it does not come back");
+    let left = forgets(&vault, None, Some(&marker)).await.unwrap().unwrap();
+    let record_key = left.secrets.record_key.expect("the one in the store");
+    assert_eq!(record_key.expose_secret(), [9; 32]);
+}
+
+#[tokio::test]
+async fn forgetting_in_a_store_that_refuses_still_ends_the_memory() {
+    let store = Comes::default();
+    let vault = Vault::new(Refuses(store.clone()));
+    saves(&vault, &secrets(), None).await;
+    store.answers(ALWAYS);
+    let refused = forgets(&vault, None, None).await.unwrap_err();
+    assert_eq!(refused, VaultError::Locked);
+    let in_memory = vault.load(None, AMPLE).await.unwrap().unwrap();
+    assert!(!in_memory.secrets.gives_access());
+}
+
+/// Refuses whatever it could answer.
+struct Refuses(Comes);
+
+impl SecretStore for Refuses {
+    fn get(&mut self, name: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
+        self.0.get(name).and(Err(VaultError::Locked))
+    }
+
+    fn set(&mut self, name: &str, secret: &[u8]) -> Result<(), VaultError> {
+        self.0.set(name, secret).and(Err(VaultError::Locked))
+    }
+
+    fn delete(&mut self, name: &str) -> Result<(), VaultError> {
+        self.0.delete(name).and(Err(VaultError::Locked))
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -210,6 +315,9 @@ async fn each_status_is_told_within_the_limit_of_a_start() {
     assert_eq!(status(Some(&marker)).await, VaultStatus::Lost);
     store.entries().insert("head".to_owned(), head);
 
+    let failing = Vault::in_place(Fails).status(None).await;
+    assert_eq!(failing, VaultStatus::Failed, "it is there, and fails");
+
     let (vault, prompt) = hanging(&store);
     for _ in 0..2 {
         let started = tokio::time::Instant::now();
@@ -219,6 +327,25 @@ async fn each_status_is_told_within_the_limit_of_a_start() {
     permit(&prompt, 3);
     // The prompt was answered: what was asked for then is what is told now.
     assert_eq!(told(&vault, &marker).await, VaultStatus::Ready);
+}
+
+/// As with two entries of one name.
+struct Fails;
+
+const FAILED: VaultError = VaultError::Failed { reason: "a fault" };
+
+impl SecretStore for Fails {
+    fn get(&mut self, _: &str) -> Result<Option<SecretSlice<u8>>, VaultError> {
+        Err(FAILED)
+    }
+
+    fn set(&mut self, _: &str, _: &[u8]) -> Result<(), VaultError> {
+        Err(FAILED)
+    }
+
+    fn delete(&mut self, _: &str) -> Result<(), VaultError> {
+        Err(FAILED)
+    }
 }
 
 /// The status as soon as the thread has had its turn: the turned clock does not wait for it.

@@ -1,4 +1,4 @@
-//! The program ends at every step of a save and of a wipe; a store cuts, forgets and garbles.
+//! The program ends at every step of a save and of forgetting; a store cuts, forgets and garbles.
 
 use secrecy::SecretSlice;
 
@@ -102,15 +102,18 @@ fn a_first_save_cut_short_is_still_a_first_start() {
 }
 
 #[test]
-fn a_wipe_cut_short_can_be_repeated_and_leaves_nothing() {
-    for (saving, wiping) in endings(|store, calls| attempt(store, 2_200, calls, LastCall::Arrives))
+fn forgetting_cut_short_can_be_repeated_and_leaves_nothing() {
+    let nothing = Secrets::forgotten(None);
+    for (saving, forgetting) in
+        endings(|store, calls| attempt(store, 2_200, calls, LastCall::Arrives))
     {
         let mut store = InMemory::default();
         save(&mut store, 1_000);
         attempt(&store, 2_200, saving, LastCall::Arrives);
-        let mut ends = ending(&store, wiping, LastCall::Arrives);
-        let first = wipe(&mut ends, 1);
-        wipe(&mut store, 1).expect("the second wipe is not disturbed");
+        let mut ends = ending(&store, forgetting, LastCall::Arrives);
+        let first = forget(&mut ends, &nothing, 1, DateTime::UNIX_EPOCH);
+        let second = forget(&mut store, &nothing, 1, DateTime::UNIX_EPOCH);
+        assert_eq!(second, Ok(None), "the second is not disturbed");
         assert!(
             store.entries().is_empty(),
             "left over after {first:?}: {:?}",
@@ -158,7 +161,7 @@ fn a_part_that_is_missing_changed_or_cut_is_damage_and_nothing_is_deleted() {
 }
 
 #[test]
-fn replacing_or_wiping_a_damaged_bundle_leaves_none_of_it() {
+fn replacing_or_forgetting_a_damaged_bundle_leaves_none_of_it() {
     for gap in ["v1-part-1", "v1-part-2"] {
         let mut damaged = InMemory::default();
         save(&mut damaged, 4_000);
@@ -173,7 +176,9 @@ fn replacing_or_wiping_a_damaged_bundle_leaves_none_of_it() {
         let mut damaged = InMemory::default();
         save(&mut damaged, 4_000);
         damaged.delete(gap).unwrap();
-        wipe(&mut damaged, 1).expect("damage is no reason to keep the rest");
+        let nothing = Secrets::forgotten(None);
+        let forgotten = forget(&mut damaged, &nothing, 1, DateTime::UNIX_EPOCH);
+        assert_eq!(forgotten, Ok(None), "damage is no reason to keep the rest");
         assert!(damaged.entries().is_empty(), "without {gap}");
     }
 }
