@@ -6,4 +6,5 @@ mod keyring;
 mod keys;
 mod office;
 mod outage;
+pub(crate) mod spying;
 mod way;

@@ -1,16 +1,17 @@
 //! What was entered: taken, refused, kept, and never told.
 
-use super::office::{CODE, KEY, OWN_ACCOUNT, Office, nothing, pasted, sandbox};
+use super::office::{CERTIFICATE, CODE, KEY, OWN_ACCOUNT, Office, nothing, pasted, sandbox};
+use super::spying::{Log, files_in};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 
 use desk::commands::{self, ChosenFile};
 use desk::contract::{
-    AccessRequest, AccessView, ApproverRef, CertificateGiven, Failure, FindingName, OwnAccountRef,
-    OwnAccountRequest, SettingsFieldName, SettingsProblemCode, SettingsView, SlotName,
-    VaultStatusName,
+    AccessRequest, AccessView, ApproverRef, CertificateGiven, Failure, FindingName, Nothing,
+    OwnAccountRef, OwnAccountRequest, SettingsFieldName, SettingsProblemCode, SettingsView,
+    SlotName, VaultStatusName,
 };
-use desk::{Live, Sandbox};
+use desk::{DeskEnvironment, Live, Sandbox};
 
 fn findings(access: &AccessView) -> Vec<(FindingName, bool)> {
     let found = access.certificate.as_ref().unwrap().findings.iter();
@@ -50,32 +51,90 @@ async fn what_was_entered_once_pays_and_is_still_there_after_a_restart() {
     }
 }
 
+/// Everything the office wrote, told and logged, after it did whatever an office does.
+async fn left_behind<E: DeskEnvironment>(request: AccessRequest) -> Vec<(String, String)> {
+    let log = Log::default();
+    let listening = log.listen();
+    let mut office = Office::<E>::new().await;
+    let saved = office.saves(request).await.unwrap();
+    let paid = office.tries_to_pay("100").await;
+    let backup = commands::make_backup(office.desk(), Nothing {}).await;
+    office.starts().await;
+    let tested = commands::test_connection(office.desk(), Nothing {}).await;
+    let doctor = commands::run_doctor(office.desk(), Nothing {}).await;
+    let refused = office.saves(pasted_key()).await.unwrap_err();
+    let told = format!("{saved:?} {paid:?} {tested:?} {doctor:?} {refused:?}");
+    let forgotten = commands::forget_access(office.desk(), Nothing {}).await;
+    drop(listening);
+    let mut places = files_in(office.folder.path());
+    assert!(backup.is_ok() && forgotten.is_ok());
+    assert!(
+        places.len() > 2,
+        "the ledger, and a backup in a folder below"
+    );
+    places.push(("log".to_owned(), log.text()));
+    places.push(("told".to_owned(), told));
+    places
+}
+
+/// A private key, which is refused.
+fn pasted_key() -> AccessRequest {
+    AccessRequest {
+        certificate: pasted(PRIVATE_KEY),
+        ..nothing()
+    }
+}
+
+const PRIVATE_KEY: &str =
+    "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----";
+
 #[tokio::test]
-async fn no_secret_comes_back_or_lies_in_a_file() {
+async fn no_secret_comes_back_or_lies_in_a_file_or_in_the_log() {
+    const IP: &str = "203.0.113.77";
+    let live = AccessRequest {
+        subscription_key: KEY.to_owned(),
+        psu_name: "Anna".to_owned(),
+        psu_id: CODE.to_owned(),
+        psu_ip: Some(IP.to_owned()),
+        ..nothing()
+    };
+    let sandbox = AccessRequest {
+        psu_ip: Some(IP.to_owned()),
+        ..sandbox()
+    };
+    let mut places = left_behind::<Live>(live).await;
+    places.extend(left_behind::<Sandbox>(sandbox).await);
+    let certificate: String = CERTIFICATE.split_whitespace().collect();
+    let certificate = &certificate[40..104];
+    for (place, content) in places {
+        let content = content.to_lowercase();
+        for secret in [
+            KEY,
+            CODE,
+            "161175-19997",
+            "16117",
+            "19997",
+            certificate,
+            "MC4CAQAw",
+        ] {
+            let secret = secret.to_lowercase();
+            assert!(!content.contains(&secret), "{secret} lies open: {place}");
+        }
+        // The screen shows what was entered for it.
+        assert!(place == "told" || !content.contains(IP), "{IP}: {place}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_shown_but_for_its_end() {
     let office = Office::<Live>::new().await;
     let person = AccessRequest {
-        subscription_key: KEY.to_owned(),
         psu_name: "Anna".to_owned(),
         psu_id: CODE.to_owned(),
         psu_ip: Some("203.0.113.7".to_owned()),
         ..nothing()
     };
     let view = office.saves(person).await.unwrap();
-    let told = format!("{view:?}");
-    let ledger = std::fs::read_dir(office.folder.path()).unwrap();
-    let files = ledger
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.is_file());
-    let mut places: Vec<String> = files
-        .map(|path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned())
-        .collect();
-    assert!(!places.is_empty());
-    places.push(told);
-    for place in places {
-        for secret in [KEY, CODE, "161175-19997", "16117", "19997"] {
-            assert!(!place.contains(secret), "{secret} lies open");
-        }
-    }
     assert_eq!(view.access.approvers[0].masked, "••••••-•••97");
 }
 

@@ -42,5 +42,6 @@ pub use self::payments::{PaymentBody, StatusAnswer};
 pub use self::probe::{Probe, ProbeRefusal};
 pub use self::problem::Refusal;
 pub use self::proxy::{ManualProxy, NotAProxy, Proxy};
+pub use self::quotation::quotation;
 pub use self::vouching::is_vouched_publicly;
 pub use self::wire::{Readable, WireDialect};

@@ -11,7 +11,8 @@ const SECRET_CHARS: usize = 32;
 ///
 /// Gateways like to repeat what they were sent. So anything that looks like a key, a certificate
 /// or a personal code is struck out, before the text is cut, so that no half of one remains.
-pub(crate) fn quotation(text: &str) -> Option<String> {
+#[must_use]
+pub fn quotation(text: &str) -> Option<String> {
     let line: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })

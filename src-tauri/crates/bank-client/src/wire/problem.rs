@@ -72,10 +72,10 @@ pub(crate) fn read(bytes: &[u8]) -> ErrorForm {
         return first_error(body.tpp_messages, body.tpp_message)
             .map_or(ErrorForm::Foreign, ErrorForm::Bank);
     }
-    if let (Some(_), Some(code)) = (lenient::text(body.kind), shown(body.code)) {
+    if let (Some(_), Some(_)) = (lenient::text(body.kind), shown(body.code)) {
         let text = shown(body.detail).or_else(|| shown(body.title));
         return ErrorForm::Bank(Said {
-            code: Some(code),
+            code: code(body.code),
             path: None,
             text,
         });
@@ -112,10 +112,9 @@ fn first_error(plural: Field<'_>, singular: Field<'_>) -> Option<Said> {
     };
     let at = messages.iter().position(is_error).unwrap_or(0);
     let message = messages.get(at)?;
-    let (code, path) = (shown(message.code), shown(message.path));
     Some(Said {
-        code,
-        path,
+        code: code(message.code),
+        path: shown(message.path),
         text: shown(message.text),
     })
 }
@@ -127,6 +126,16 @@ fn messages<'a>(plural: Field<'a>, singular: Field<'a>) -> Vec<TppMessage<'a>> {
         .chain(lenient::items(singular));
     both.filter_map(|message| lenient::object(Some(message)))
         .collect()
+}
+
+/// Longer than any code of the standard.
+const CODE_CHARS: usize = 40;
+
+/// A code as the standard writes them. Codes are logged and looked up, and nobody reads them as
+/// the bank's words, so what is no code is left out: a gateway may repeat there what it was sent.
+fn code(field: Field<'_>) -> Option<String> {
+    let belongs = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    shown(field).filter(|code| code.len() <= CODE_CHARS && code.bytes().all(belongs))
 }
 
 fn shown(field: Field<'_>) -> Option<String> {
@@ -217,6 +226,27 @@ mod tests {
             ErrorForm::Foreign,
             "depth is bounded"
         );
+    }
+
+    #[test]
+    fn what_is_no_code_is_left_out_and_the_bank_has_spoken_all_the_same() {
+        let long = "X".repeat(41);
+        for odd in [
+            "canary-key-5d1f",
+            "format_error",
+            "A B",
+            "Ā",
+            &long,
+            "5E1F0000CANARY000000000000000D00",
+        ] {
+            for body in [
+                format!(r#"{{"tppMessages":[{{"category":"ERROR","code":"{odd}","text":"t"}}]}}"#),
+                format!(r#"{{"type":"t","code":"{odd}","title":"t"}}"#),
+            ] {
+                let known = said(None, None, Some("t"));
+                assert_eq!(read(body.as_bytes()), ErrorForm::Bank(known), "{body}");
+            }
+        }
     }
 
     #[test]

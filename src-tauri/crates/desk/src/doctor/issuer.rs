@@ -3,6 +3,7 @@
 //! A company's inspection box sees key and certificate, and is known by its own issuer. Whether an
 //! issuer is a public one cannot be told from its name, so the name is shown and not judged.
 
+use bank_client::quotation;
 use x509_cert::Certificate;
 use x509_cert::attr::AttributeTypeAndValue;
 use x509_cert::der::asn1::ObjectIdentifier;
@@ -32,13 +33,14 @@ pub(crate) fn issuer_of(der: &[u8]) -> Option<Issuer> {
     })
 }
 
-/// The value, where it is text of one byte or of UTF-8, without what could not be shown.
+/// The value, where it is text of one byte or of UTF-8, as a quotation: whoever answers as the bank
+/// has chosen it.
 fn text(part: &AttributeTypeAndValue) -> Option<String> {
     let is_text = matches!(
         part.value.tag(),
         Tag::Utf8String | Tag::PrintableString | Tag::Ia5String | Tag::TeletexString
     );
     let text = String::from_utf8_lossy(part.value.value());
-    let shown = text.chars().filter(|c| !c.is_control()).take(NAME_CHARS);
-    is_text.then(|| shown.collect())
+    let quoted = is_text.then(|| quotation(&text)).flatten()?;
+    Some(quoted.chars().take(NAME_CHARS).collect())
 }
