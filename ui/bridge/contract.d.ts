@@ -399,7 +399,7 @@ missing: Array<string>, } } | { "code": "outcome_unknown", "params": {
 /**
  * What went out.
  */
-what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_failed" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
 /**
  * When the copy had been made.
  */
@@ -736,7 +736,7 @@ missing: Array<string>, } } | { "code": "outcome_unknown", "params": {
 /**
  * What went out.
  */
-what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
+what: string, } } | { "code": "keyring_unavailable" } | { "code": "keyring_failed" } | { "code": "keyring_locked" } | { "code": "keyring_busy" } | { "code": "secrets_lost" } | { "code": "secrets_damaged" } | { "code": "ledger_unavailable" } | { "code": "ledger_full" } | { "code": "ledger_sync_failed" } | { "code": "ledger_damaged" } | { "code": "ledger_too_new" } | { "code": "ledger_in_use" } | { "code": "older_copy", "params": { 
 /**
  * When the copy had been made.
  */
@@ -1676,7 +1676,7 @@ byPerson: boolean, };
 /**
  * How the password store stands.
  */
-export type VaultStatusName = "ready" | "empty" | "locked" | "no_service" | "lost" | "damaged" | "memory_only";
+export type VaultStatusName = "ready" | "empty" | "locked" | "no_service" | "failed" | "lost" | "damaged" | "memory_only";
 
 /**
  * What walking the chain over the record showed.

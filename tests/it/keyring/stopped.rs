@@ -112,7 +112,7 @@ async fn the_desk_ending_at_any_step_of_its_own_save_goes_on_at_the_next_start()
 }
 
 #[tokio::test]
-async fn ended_between_forgetting_and_noting_it_the_secrets_are_lost_and_no_first_start() {
+async fn ended_between_forgetting_and_noting_it_nothing_comes_back_and_the_record_is_sealed() {
     let mut bench = Bench::start().await;
     let store = InMemory::default();
     saved(&store, &bench.secrets, &bench).await;
@@ -123,14 +123,16 @@ async fn ended_between_forgetting_and_noting_it_the_secrets_are_lost_and_no_firs
     let vault = Vault::new(store.clone());
     let now = bench.clock.now();
     let left = vault.forget(None, None, now, ACTION_LIMIT).await;
-    assert!(
-        left.unwrap()
-            .is_none_or(|left| !left.secrets.gives_access())
-    );
-    assert!(vault.load(None, ACTION_LIMIT).await.unwrap().is_none());
+    let left = left.unwrap().expect("the seal of the record stays");
+    assert!(!left.secrets.gives_access());
     bench.restarts_with(vault).await;
-    let lost = bench.prepares(sample_form()).await.err().unwrap();
-    assert_eq!(lost.failure, Failure::SecretsLost);
+    let missing = bench.prepares(sample_form()).await.err().unwrap();
+    assert!(
+        matches!(missing.failure, Failure::SettingsMissing { .. }),
+        "forgotten, and not lost: {missing:?}"
+    );
+    let checked = bench.desk().verify_record().await.unwrap();
+    assert!(checked.broken.is_none() && checked.other_key == 0);
 }
 
 #[tokio::test]

@@ -85,9 +85,20 @@ impl<E: DeskEnvironment> Desk<E> {
     /// # Errors
     /// The ledger cannot be read.
     pub async fn stored_access(&self) -> Result<Stored, Error> {
-        let marker = self.shared.ledger.secrets_marker().await?;
-        let (vault, secrets) = self.shared.vault.seen(marker.as_ref()).await;
-        let secrets = secrets.unwrap_or_default();
+        let mut marker = self.shared.ledger.secrets_marker().await?;
+        let (vault, seen) = self.shared.vault.seen(marker.as_ref()).await;
+        let mut secrets = Secrets::default();
+        if let Some(seen) = seen {
+            let noted = marker.clone();
+            if let Kept::InStore(kept) = &seen.kept {
+                marker = Some(kept.clone());
+            }
+            // It may be the first to hear of a save that landed late.
+            let seen = self
+                .shared
+                .take_over(Some(seen), noted.as_ref(), ANSWER_LIMIT);
+            secrets = seen.await?.unwrap_or_default();
+        }
         let now = self.shared.clock.now();
         let certificate = secrets
             .certificate_der

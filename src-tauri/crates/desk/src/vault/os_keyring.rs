@@ -113,7 +113,12 @@ impl SecretStore for OsKeyring {
     }
 
     fn delete(&mut self, name: &str) -> Result<(), VaultError> {
-        self.with_entry(name, Entry::delete_credential).map(drop)
+        let deleted = self.with_entry(name, |entry| match entry.delete_credential() {
+            // To delete a name is to delete whatever has it.
+            Err(Error::Ambiguous(entries)) => entries.iter().try_for_each(Entry::delete_credential),
+            outcome => outcome,
+        });
+        deleted.map(drop)
     }
 }
 

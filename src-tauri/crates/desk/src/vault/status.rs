@@ -3,7 +3,7 @@
 use tokio::time::timeout;
 
 use super::holder::Job;
-use super::{Kept, Loaded, Marker, START_LIMIT, Secrets, Vault, VaultError, judge};
+use super::{Kept, Loaded, Marker, START_LIMIT, Stored, Vault, VaultError, judge};
 
 /// How the vault is. Each has its own words and its own way out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +36,12 @@ impl Vault {
         self.seen(marker).await.0
     }
 
-    /// As [`Self::status`], with the secrets where they can be read.
-    pub(crate) async fn seen(&self, marker: Option<&Marker>) -> (VaultStatus, Option<Secrets>) {
+    /// As [`Self::status`], with the bundle where it can be read.
+    pub(crate) async fn seen(&self, marker: Option<&Marker>) -> (VaultStatus, Option<Stored>) {
         let looked = timeout(START_LIMIT, self.look(marker)).await;
         let looked = looked.unwrap_or(Err(VaultError::Locked));
         let status = VaultStatus::of(&looked);
-        (status, looked.ok().flatten().map(|stored| stored.secrets))
+        (status, looked.ok().flatten())
     }
 
     async fn look(&self, marker: Option<&Marker>) -> Loaded {
