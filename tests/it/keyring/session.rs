@@ -181,12 +181,12 @@ impl Session {
     pub(super) fn doubles(&self, name: &str) {
         let get = "org.freedesktop.DBus.Properties.Get";
         let attributes = ["string:org.freedesktop.Secret.Item", "string:Attributes"];
-        let users = self.items().into_iter().filter_map(|item| {
+        let mut users = self.items().into_iter().filter_map(|item| {
             let shown = self.asks(SECRETS, &item, get, &attributes)?;
             let mut words = shown.split('"').map(str::to_owned);
             words.find(|word| word.ends_with(&format!("-{name}")))
         });
-        let user = users.last().expect("there is an entry of this name");
+        let user = users.next().expect("there is an entry of this name");
         let mut command = self.command("secret-tool");
         command.args(["store", "--label=double", "service", "sepa-desk"]);
         command.args(["username", &user, "of", "another"]);
