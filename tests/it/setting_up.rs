@@ -1,6 +1,7 @@
 //! From a new computer to a desk that can pay: access data, people, accounts.
 
 mod access;
+mod certificates;
 mod forgetting;
 mod keyring;
 mod keys;

@@ -371,7 +371,11 @@ incident: string, } & ({ "code": "invalid_input" } | { "code": "invalid_settings
 /**
  * All of it.
  */
-found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "unfit_certificate", "params": { 
+/**
+ * Why not.
+ */
+finding: FindingName, } } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */
@@ -708,7 +712,11 @@ export type Failure = { "code": "invalid_input" } | { "code": "invalid_settings"
 /**
  * All of it.
  */
-found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
+found: Array<SettingsProblemView>, } } | { "code": "environment_changing" } | { "code": "still_in_keyring" } | { "code": "unfit_certificate", "params": { 
+/**
+ * Why not.
+ */
+finding: FindingName, } } | { "code": "fixed_in_demo" } | { "code": "acknowledgement_needed", "params": { 
 /**
  * Which.
  */
@@ -767,7 +775,11 @@ finding: FindingName,
 /**
  * It cannot be stored here because of this.
  */
-blocks: boolean, };
+blocks: boolean, 
+/**
+ * Nothing can be paid with it here because of this.
+ */
+stopsPaying: boolean, };
 
 /**
  * How the asking goes.

@@ -30,8 +30,8 @@ export function certificateSummary(certificate, isStored) {
           <dt>${words(`settings.certificate.${name}`)}</dt>
           <dd data-fact="${name}">${value}</dd>`)}
       </dl>
-      ${certificate.findings.map(({ finding, blocks }) => {
-        const line = notice(blocks ? 'danger' : 'warning', words(`settings.finding.${finding}`), {
+      ${certificate.findings.map(({ finding, blocks, stopsPaying }) => {
+        const line = notice(stopsPaying ? 'danger' : 'warning', words(`settings.finding.${finding}`), {
           testid: 'certificate-finding',
         });
         line.dataset['finding'] = finding;

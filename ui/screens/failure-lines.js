@@ -10,6 +10,7 @@ const MISSING = /** @type {const} */ (['subscription_key', 'certificate', 'psu_i
 const ADVISED = /** @type {const} */ ([
   'settings_missing', 'keyring_unavailable', 'keyring_failed', 'secrets_lost', 'secrets_damaged',
   'still_in_keyring',
+  'unfit_certificate',
 ]);
 
 /**
@@ -36,6 +37,10 @@ function sentenceOf(failure) {
   }
   if (failure.code === 'note_too_long') return words('failure.note_too_long', failure.params);
   if (failure.code === 'older_copy') return words('failure.older_copy', failure.params);
+  if (failure.code === 'unfit_certificate') {
+    const why = words(`settings.finding.${failure.params.finding}`);
+    return words('failure.unfit_certificate', { why });
+  }
   if (failure.code === 'not_asked') {
     return words('failure.not_asked', { count: failure.params.unasked });
   }

@@ -145,6 +145,7 @@ export const en = {
     },
     demo_only: 'The phone exists in Demo alone.',
     invalid_settings: 'Some fields need correcting. Nothing was saved.',
+    unfit_certificate: 'Nothing can be paid with the saved certificate. {why}',
     still_in_keyring:
       'Nothing that was forgotten is used any more. The system’s password store still holds some of it, or could not be reached.',
     fixed_in_demo: 'The access data of the demo are part of the program.',
@@ -153,6 +154,7 @@ export const en = {
   },
 
   advice: {
+    unfit_certificate: 'Enter another one under Settings. Nothing was sent; what you typed is kept.',
     still_in_keyring:
       'Start the password store of this computer or log in to the computer anew, then press “Forget access data” again.',
     settings_missing:

@@ -34,6 +34,7 @@ pub(super) struct Office<E: DeskEnvironment> {
     pub(super) address: String,
     /// Who says where the bank is.
     place: BankPlace,
+    pub(super) clock: Arc<TurnedClock>,
     desk: Option<Desk<E>>,
 }
 
@@ -70,6 +71,7 @@ impl<E: DeskEnvironment> Office<E> {
             address: bank.base_url().to_owned(),
             place: place(bank.base_url()),
             _bank: bank,
+            clock: Arc::new(TurnedClock::default()),
             desk: None,
         };
         office.starts().await;
@@ -87,7 +89,7 @@ impl<E: DeskEnvironment> Office<E> {
             vault: Vault::new(self.keyring.clone()),
             transport: None,
             storage: Storage::default(),
-            clock: Arc::new(TurnedClock::default()),
+            clock: self.clock.clone(),
             ids: Arc::new(RandomIds),
             phone: None,
             own_accounts: Vec::new(),

@@ -13,7 +13,9 @@ use bank_client::{
 use payments::{OddOwnAccount, Payment, PersonalCode};
 use secrecy::ExposeSecret;
 
+use crate::certificate::Certificate;
 use crate::contract::EnvironmentName;
+use crate::settings::stops_paying;
 use crate::vault::{Marker, Secrets};
 use crate::{Desk, Error, Shared};
 
@@ -25,6 +27,8 @@ const DOCUMENTATION_ADDRESS: &str = "192.0.2.1";
 pub enum CertificateRule {
     /// It is told.
     Told,
+    /// The certificate can be stored, and nothing can be paid with it.
+    StopsPaying,
     /// It keeps the certificate from being stored.
     MustHold,
 }
@@ -104,6 +108,8 @@ pub(crate) struct Banks<E: DeskEnvironment> {
     in_use: Arc<BankClient<E>>,
     /// With the key of the other slot, for what was made with it.
     other: Option<Arc<BankClient<E>>>,
+    /// What they prove themselves with.
+    certificate: Option<Arc<Certificate>>,
     /// What the ledger had noted as stored when they were made.
     noted: Option<Marker>,
 }
@@ -113,6 +119,7 @@ impl<E: DeskEnvironment> Clone for Banks<E> {
         Self {
             in_use: Arc::clone(&self.in_use),
             other: self.other.clone(),
+            certificate: self.certificate.clone(),
             noted: self.noted.clone(),
         }
     }
@@ -129,6 +136,18 @@ impl<E: DeskEnvironment> Shared<E> {
     /// keyring: short for what the program does by itself, long for what a person started.
     pub(crate) async fn bank(&self, limit: Duration) -> Result<Arc<BankClient<E>>, Error> {
         Ok(self.banks(limit).await?.in_use)
+    }
+
+    /// The client to pay with. What is wrong with the certificate is said before anything goes out: a
+    /// stored one may have run out meanwhile.
+    pub(crate) async fn bank_to_pay(&self, limit: Duration) -> Result<Arc<BankClient<E>>, Error> {
+        let banks = self.banks(limit).await?;
+        let now = self.clock.now();
+        let certificate = banks.certificate.as_deref();
+        match certificate.and_then(|certificate| stops_paying::<E>(certificate, now)) {
+            Some(finding) => Err(Error::UnfitCertificate(finding)),
+            None => Ok(banks.in_use),
+        }
     }
 
     /// The client to ask about this payment with: the one that made it, where its key is at hand.
@@ -159,6 +178,11 @@ impl<E: DeskEnvironment> Shared<E> {
             in_use: Arc::new(self.client(&secrets, self.limits)?),
             // What is wrong with the old key must not keep the one in use from being used.
             other: other.and_then(|secrets| self.client(&secrets, self.limits).ok().map(Arc::new)),
+            certificate: secrets
+                .certificate_der
+                .as_deref()
+                .and_then(|der| Certificate::from_der(der).ok())
+                .map(Arc::new),
             noted: self.ledger.secrets_marker().await?,
         };
         *kept = Some(banks.clone());

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use payments::{Problem, State, WarningKind};
 use thiserror::Error;
 
+use crate::certificate::Finding;
 use crate::ledger::LedgerError;
 use crate::settings::SettingsProblem;
 use crate::vault::VaultError;
@@ -30,6 +31,9 @@ pub enum Error {
     /// reached, or would not let go of them.
     #[error("the keyring still holds what was forgotten")]
     StillInKeyring,
+    /// The certificate that is stored cannot be paid with.
+    #[error("nothing can be paid with this certificate: {0:?}")]
+    UnfitCertificate(Finding),
     /// The demo's access data are part of the program.
     #[error("fixed in the demo")]
     FixedInDemo,

@@ -58,7 +58,7 @@ impl<E: DeskEnvironment> Shared<E> {
     ) -> Result<Prepared, Error> {
         let order = PaymentOrder::check(form).map_err(Error::Invalid)?;
         // Said now and not after the review: nothing is asked of the person in vain.
-        self.bank(ANSWER_LIMIT).await?;
+        self.bank_to_pay(ANSWER_LIMIT).await?;
         let id = self.ids.payment();
         self.replaceable(id, older).await?;
         let payment = Payment::prepared(id, order, self.clock.now()).in_place_of(older);

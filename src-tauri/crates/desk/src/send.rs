@@ -40,7 +40,7 @@ impl<E: DeskEnvironment> Desk<E> {
         let acknowledged = shared.acknowledged(&payment, answers).await?;
         shared.replaceable(id, payment.pays_again).await?;
         // Everything is ready before the commit, so that nothing but the network can fail after.
-        let bank = shared.bank(ANSWER_LIMIT).await?;
+        let bank = shared.bank_to_pay(ANSWER_LIMIT).await?;
         let body = shared
             .ledger
             .body(id)

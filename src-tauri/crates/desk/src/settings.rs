@@ -24,7 +24,7 @@ use crate::{Desk, DeskEnvironment, Error, OwnAccountEntry, ids};
 
 use checking::Entered;
 pub use checking::NAME_MAX;
-pub(crate) use checking::judged;
+pub(crate) use checking::{judged, stops_paying};
 pub use problem::{SettingsField, SettingsProblem, SettingsProblemKind};
 pub use way::{ProxyEntered, WayEntered, WayShown};
 

@@ -44,6 +44,8 @@ pub struct FindingView {
     pub finding: FindingName,
     /// It cannot be stored here because of this.
     pub blocks: bool,
+    /// Nothing can be paid with it here because of this.
+    pub stops_paying: bool,
 }
 
 /// Findings about a certificate.
@@ -120,6 +122,7 @@ impl CertificateView {
             .map(|(finding, rule)| FindingView {
                 finding: (*finding).into(),
                 blocks: *rule == CertificateRule::MustHold,
+                stops_paying: *rule != CertificateRule::Told,
             })
             .collect();
         findings.sort_by_key(|finding| !finding.blocks);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ProblemView, SettingsProblemView, WarningName};
+use super::{FindingName, ProblemView, SettingsProblemView, WarningName};
 use crate::ledger::LedgerError;
 use crate::vault::VaultError;
 use crate::{Error, ids, view};
@@ -44,6 +44,11 @@ pub enum Failure {
     /// Access data were forgotten here, and the keyring still holds some of them or could not be
     /// reached.
     StillInKeyring,
+    /// The certificate that is stored cannot be paid with.
+    UnfitCertificate {
+        /// Why not.
+        finding: FindingName,
+    },
     /// The demo's access data are part of the program.
     FixedInDemo,
     /// A warning needs a deliberate yes.
@@ -136,6 +141,7 @@ impl From<Error> for CommandError {
             | Error::Vault(_)
             | Error::InvalidSettings(_)
             | Error::StillInKeyring
+            | Error::UnfitCertificate(_)
             | Error::FixedInDemo
             | Error::EnvironmentChanging
             | Error::AcknowledgementNeeded(_)
@@ -184,6 +190,9 @@ fn failure(error: &Error) -> Failure {
             found: found.iter().map(SettingsProblemView::from).collect(),
         },
         Error::StillInKeyring => Failure::StillInKeyring,
+        Error::UnfitCertificate(finding) => Failure::UnfitCertificate {
+            finding: (*finding).into(),
+        },
         Error::FixedInDemo => Failure::FixedInDemo,
         Error::EnvironmentChanging => Failure::EnvironmentChanging,
         Error::AcknowledgementNeeded(kinds) => Failure::AcknowledgementNeeded {

@@ -111,16 +111,29 @@ pub(crate) fn judged<E: DeskEnvironment>(
     (certificate, findings)
 }
 
+/// What keeps a certificate from being paid with here.
+pub(crate) fn stops_paying<E: DeskEnvironment>(
+    certificate: &Certificate,
+    now: DateTime<Utc>,
+) -> Option<Finding> {
+    let findings = certificate.findings(now).into_iter();
+    let mut stopping = findings.filter(|finding| worth::<E>(*finding) != CertificateRule::Told);
+    stopping.next()
+}
+
 /// Nearing its end and not reading accounts are nothing that stands in the way of paying.
 fn worth<E: DeskEnvironment>(finding: Finding) -> CertificateRule {
     match finding {
         Finding::ExpiresSoon { .. } | Finding::NoAccountRole => CertificateRule::Told,
-        Finding::NotAQwac
+        Finding::NoPaymentRole if E::CERTIFICATE == CertificateRule::MustHold => {
+            CertificateRule::StopsPaying
+        }
+        Finding::NoPaymentRole
+        | Finding::NotAQwac
         | Finding::SelfSigned
         | Finding::CertificateAuthority
         | Finding::Expired
         | Finding::NotYetValid
-        | Finding::NoPaymentRole
         | Finding::NoTppId
         | Finding::PrintedSample => E::CERTIFICATE,
     }

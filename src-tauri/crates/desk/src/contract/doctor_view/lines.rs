@@ -95,7 +95,7 @@ fn certificate(found: &Examination) -> Seen {
 /// What stands in the way, or soon will, whatever the bank says today. What the sandbox is only told
 /// about a certificate stands beside the certificate.
 fn worst(findings: &[(Finding, CertificateRule)]) -> Option<Seen> {
-    let blocks = |(_, rule): &&(Finding, CertificateRule)| *rule == CertificateRule::MustHold;
+    let blocks = |(_, rule): &&(Finding, CertificateRule)| *rule != CertificateRule::Told;
     let is_about_time = |(finding, _): &&(Finding, CertificateRule)| match finding {
         Finding::Expired | Finding::NotYetValid | Finding::ExpiresSoon { .. } => true,
         Finding::NotAQwac
