@@ -1,7 +1,7 @@
 //! Who vouches for the computer that answered as the bank.
 //!
 //! A company's inspection box sees key and certificate, and is known by its own issuer. Whether an
-//! issuer is a public one cannot be told from its name, so the name is shown and not judged.
+//! issuer is a public one cannot be told from its name; a handshake of its own tells that.
 
 use bank_client::quotation;
 use x509_cert::Certificate;
@@ -43,4 +43,30 @@ fn text(part: &AttributeTypeAndValue) -> Option<String> {
     let text = String::from_utf8_lossy(part.value.value());
     let quoted = is_text.then(|| quotation(&text)).flatten()?;
     Some(quoted.chars().take(NAME_CHARS).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{CertificateParams, DnType, KeyPair};
+
+    use super::*;
+
+    fn issued_by(name: &str) -> Issuer {
+        let mut params = CertificateParams::default();
+        params.distinguished_name.push(DnType::CommonName, name);
+        let made = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
+        issuer_of(made.der()).unwrap()
+    }
+
+    #[test]
+    fn a_box_that_calls_itself_by_our_key_is_not_quoted() {
+        let plain = issued_by("Office Box\u{7} 1").common_name.unwrap();
+        assert!(
+            plain.starts_with("Office Box") && !plain.contains('\u{7}'),
+            "{plain:?}"
+        );
+        let key = "5e1f0000canary000000000000000d00";
+        let shown = format!("{:?}", issued_by(key));
+        assert!(!shown.contains(key), "{shown}");
+    }
 }
