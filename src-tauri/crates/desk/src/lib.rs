@@ -16,6 +16,7 @@ pub mod demo;
 mod doctor;
 mod doubt;
 mod error;
+pub mod export;
 mod follow;
 mod guard;
 mod history;
