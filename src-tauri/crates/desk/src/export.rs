@@ -4,16 +4,19 @@
 //! Sums are added as exact decimals. Texts are the bank's and may hold anything: each format says
 //! for itself how a text stays a text.
 
+mod camt;
 mod csv;
 mod file;
 #[cfg(test)]
 mod samples;
 mod table;
+mod xml;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use payments::{AccountIdentity, Booking, Currency, Entry, PaymentId, ReportedAmount};
 use thiserror::Error;
 
+pub use camt::{Camt, CamtKind, camt};
 pub use csv::csv;
 pub use file::write_whole;
 pub use table::Language;
@@ -116,12 +119,16 @@ pub enum ExportError {
 pub enum Format {
     /// Values with semicolons between them.
     Csv,
+    /// ISO 20022.
+    Camt(CamtKind),
 }
 
 impl Format {
     fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Camt(CamtKind::Statement) => "camt053.xml",
+            Self::Camt(CamtKind::Report) => "camt052.xml",
         }
     }
 }
@@ -157,6 +164,21 @@ impl Statement {
         let opening = closing.plus(self.booked_sum()?.negated());
         let opening = opening.ok_or(ExportError::OtherCurrency(closing.currency()))?;
         Ok(Some(opening))
+    }
+
+    /// Opening and closing balance where both are known and the entries lead from one to the other.
+    fn agreed_balances(&self) -> Result<Option<(ReportedAmount, ReportedAmount)>, ExportError> {
+        let (Some(opening), Some(closing)) = (self.opening, self.closing) else {
+            return Ok(None);
+        };
+        let excess = self
+            .opening_from_closing()?
+            .and_then(|wanted| wanted.plus(opening.negated()));
+        let excess = excess.ok_or(ExportError::OtherCurrency(opening.currency()))?;
+        if excess != ReportedAmount::zero(self.account.currency) {
+            return Err(ExportError::BalancesDisagree { excess });
+        }
+        Ok(Some((opening, closing)))
     }
 
     /// What the booked entries come to, with the signs of their directions.
@@ -199,6 +221,14 @@ mod tests {
         let name = |format| statement.file_name(format);
         let stem = "sepa-desk-demo-transactions-1001-2026-11-01-2026-11-22";
         assert_eq!(name(Format::Csv), format!("{stem}.csv"));
+        assert_eq!(
+            name(Format::Camt(CamtKind::Statement)),
+            format!("{stem}.camt053.xml")
+        );
+        assert_eq!(
+            name(Format::Camt(CamtKind::Report)),
+            format!("{stem}.camt052.xml")
+        );
     }
 
     #[test]
@@ -211,6 +241,18 @@ mod tests {
         );
         statement.closing = None;
         assert_eq!(statement.opening_from_closing().unwrap(), None);
+    }
+
+    #[test]
+    fn balances_that_the_entries_do_not_lead_to_are_refused() {
+        let mut statement = statement();
+        assert!(statement.agreed_balances().unwrap().is_some());
+        statement.opening = Some(euros("1000.01"));
+        let refused = statement.agreed_balances();
+        let Err(ExportError::BalancesDisagree { excess }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(excess, euros("-0.01"));
     }
 
     #[test]

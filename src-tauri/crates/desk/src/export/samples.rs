@@ -24,6 +24,18 @@ pub(super) const HOSTILE: [&str; 12] = [
     "_x0041_ %00 &amp; \u{FFFE}\u{1}\u{7F}\u{85}",
 ];
 
+/// Holds a document, an element to a line, against the one that is kept beside the tests. With
+/// `UPDATE_GOLDEN` set the kept one is written anew.
+pub(super) fn assert_golden(made: &str, kept: &str) {
+    let made = format!("{}\n", made.replace("><", ">\n<"));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/export");
+    let path = folder.join(kept);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &made).unwrap();
+    }
+    assert_eq!(made, std::fs::read_to_string(path).unwrap(), "{kept}");
+}
+
 pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
