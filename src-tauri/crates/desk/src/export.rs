@@ -6,10 +6,12 @@
 
 mod camt;
 mod csv;
+mod fidavista;
 mod file;
 #[cfg(test)]
 mod samples;
 mod table;
+mod windows_1257;
 mod xml;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,6 +20,7 @@ use thiserror::Error;
 
 pub use camt::{Camt, CamtKind, camt};
 pub use csv::csv;
+pub use fidavista::{Encoding, Fidavista, fidavista};
 pub use file::write_whole;
 pub use table::Language;
 
@@ -121,6 +124,8 @@ pub enum Format {
     Csv,
     /// ISO 20022.
     Camt(CamtKind),
+    /// The format of Latvian banks.
+    Fidavista,
 }
 
 impl Format {
@@ -129,6 +134,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Camt(CamtKind::Statement) => "camt053.xml",
             Self::Camt(CamtKind::Report) => "camt052.xml",
+            Self::Fidavista => "fidavista.xml",
         }
     }
 }
@@ -229,6 +235,7 @@ mod tests {
             name(Format::Camt(CamtKind::Report)),
             format!("{stem}.camt052.xml")
         );
+        assert_eq!(name(Format::Fidavista), format!("{stem}.fidavista.xml"));
     }
 
     #[test]

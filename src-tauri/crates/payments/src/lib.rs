@@ -67,7 +67,7 @@ pub use problem::BankProblem;
 pub use remittance::Remittance;
 pub use reported_amount::{Currency, ReportedAmount, ReportedAmountError};
 pub use sca::{Challenge, ScaClass, ScaStatus};
-pub use sepa::{Alphabet, SepaText, TextError};
+pub use sepa::{Alphabet, SepaText, TextError, base_letters};
 pub use state::{IllegalTransition, State, place};
 pub use transaction_status::{StatusClass, TransactionStatus};
 pub use warning::{Circumstances, OddOwnAccount, OpenApproval, Warning, WarningKind, warnings};

@@ -12,7 +12,8 @@ use std::fmt;
 use crate::Iban;
 
 pub(crate) use self::conversion::Quotes;
-pub(crate) use self::letters::{base_letters, is_invisible};
+pub use self::letters::base_letters;
+pub(crate) use self::letters::is_invisible;
 
 /// Which letters are sent as they were typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,8 +24,9 @@ pub(super) fn compose_latvian(base: char, mark: char) -> Option<char> {
         .find_map(|(from, to)| (from == base).then_some(to))
 }
 
-/// The plain letters for a letter with marks and for the few letters that have none of their own.
-pub(crate) fn base_letters(c: char) -> Option<String> {
+/// The plain letters for a letter with marks and for the few letters that have none of their own;
+/// `None` for every other sign.
+pub fn base_letters(c: char) -> Option<String> {
     let small = c.to_lowercase().next()?;
     let base = if small.is_ascii_lowercase() {
         small.to_string()
