@@ -8,10 +8,12 @@ mod camt;
 mod csv;
 mod fidavista;
 mod file;
+mod package;
 #[cfg(test)]
 mod samples;
 mod table;
 mod windows_1257;
+mod xlsx;
 mod xml;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,6 +25,7 @@ pub use csv::csv;
 pub use fidavista::{Encoding, Fidavista, fidavista};
 pub use file::write_whole;
 pub use table::Language;
+pub use xlsx::xlsx;
 
 /// What is known of an account over some days.
 #[derive(Clone)]
@@ -122,6 +125,8 @@ pub enum ExportError {
 pub enum Format {
     /// Values with semicolons between them.
     Csv,
+    /// Office Open XML.
+    Xlsx,
     /// ISO 20022.
     Camt(CamtKind),
     /// The format of Latvian banks.
@@ -132,6 +137,7 @@ impl Format {
     fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Camt(CamtKind::Statement) => "camt053.xml",
             Self::Camt(CamtKind::Report) => "camt052.xml",
             Self::Fidavista => "fidavista.xml",
@@ -227,6 +233,7 @@ mod tests {
         let name = |format| statement.file_name(format);
         let stem = "sepa-desk-demo-transactions-1001-2026-11-01-2026-11-22";
         assert_eq!(name(Format::Csv), format!("{stem}.csv"));
+        assert_eq!(name(Format::Xlsx), format!("{stem}.xlsx"));
         assert_eq!(
             name(Format::Camt(CamtKind::Statement)),
             format!("{stem}.camt053.xml")

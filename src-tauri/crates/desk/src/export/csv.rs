@@ -32,6 +32,7 @@ pub fn csv(statement: &Statement, language: Language) -> Result<Vec<u8>, ExportE
 
 fn field(cell: &Cell, language: Language) -> String {
     match cell {
+        Cell::Heading(heading) => (*heading).to_owned(),
         Cell::Text(text) => guarded(text),
         Cell::Day(day) => day.map(|day| spelt_day(day, language)).unwrap_or_default(),
         Cell::Amount(amount) => spelt_amount(*amount, language),

@@ -20,6 +20,8 @@ pub(super) const COLUMNS: usize = 13;
 /// The value of one cell.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Cell {
+    /// What stands above a column.
+    Heading(&'static str),
     /// Anybody's text.
     Text(String),
     /// A day, where one is known.
