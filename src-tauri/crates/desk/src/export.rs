@@ -8,7 +8,6 @@ mod camt;
 mod csv;
 mod fidavista;
 mod file;
-mod package;
 #[cfg(test)]
 mod samples;
 mod table;

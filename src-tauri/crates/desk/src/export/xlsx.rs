@@ -1,12 +1,13 @@
 //! XLSX (ECMA-376): one sheet. Texts are strings and never formulas, days are days, and sums are
 //! numbers by their own decimal digits.
 
-use std::io;
+use std::io::{self, Cursor, Write};
 
 use chrono::NaiveDate;
 use payments::ReportedAmount;
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
 
-use super::package::Package;
 use super::table::{COLUMNS, Cell, Language, row};
 use super::xml::{Xml, shortened};
 use super::{ExportError, Statement};
@@ -52,14 +53,27 @@ pub fn xlsx(statement: &Statement, language: Language) -> Result<Vec<u8>, Export
     if statement.entries.len() >= ROWS_MAX {
         return Err(ExportError::TooLarge);
     }
-    let mut package = Package::default();
-    for (name, content) in FIXED_PARTS {
-        package.add(name, content.as_bytes())?;
+    packed(statement, language).map_err(ExportError::Unwritable)
+}
+
+fn packed(statement: &Statement, language: Language) -> io::Result<Vec<u8>> {
+    let styles = styles(language);
+    let sheet = sheet(statement, language)?;
+    let made = [
+        ("xl/styles.xml", styles.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_slice()),
+    ];
+    let fixed = FIXED_PARTS.map(|(name, content)| (name, content.as_bytes()));
+    // A date of its own in no part: the same content makes the same bytes.
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT);
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in fixed.into_iter().chain(made) {
+        package.start_file(name, options)?;
+        package.write_all(content)?;
     }
-    package.add("xl/styles.xml", styles(language).as_bytes())?;
-    let sheet = sheet(statement, language).map_err(ExportError::Unwritable)?;
-    package.add("xl/worksheets/sheet1.xml", &sheet)?;
-    package.finish()
+    Ok(package.finish()?.into_inner())
 }
 
 fn styles(language: Language) -> String {
