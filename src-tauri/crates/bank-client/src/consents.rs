@@ -4,9 +4,9 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use payments::{AuthorisationId, BankConsentId, ConsentRequest, ConsentStatus, RequestId};
-use sha2::{Digest, Sha256};
 
 use crate::authorisations::ScaAnswer;
+use crate::body::Body;
 use crate::client::{Asking, BankClient};
 use crate::environment::Environment;
 use crate::error::{self, Error};
@@ -14,41 +14,22 @@ use crate::outcome::ConsentCreation;
 use crate::paths;
 use crate::wire::{WireDialect, consent, sca};
 
-/// The body of a consent, byte for byte: what is recorded is what is sent.
-///
-/// Holds account numbers, so `Debug` shows its length alone.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ConsentBody(Vec<u8>);
+/// Marks the body of a consent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum OfConsent {}
+
+/// The body of a consent.
+pub type ConsentBody = Body<OfConsent>;
 
 impl ConsentBody {
     /// Writes a request down.
     #[must_use]
     pub fn compose(request: &ConsentRequest, dialect: WireDialect) -> Self {
-        Self(consent::compose(&request.scope, request.valid_until, dialect).into_bytes())
-    }
-
-    /// A body that was composed and recorded earlier.
-    #[must_use]
-    pub fn from_recorded(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes to record and to send.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// SHA-256 of the bytes, 64 lower-case hexadecimal characters.
-    #[must_use]
-    pub fn sha256(&self) -> String {
-        format!("{:x}", Sha256::digest(&self.0))
-    }
-}
-
-impl fmt::Debug for ConsentBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ConsentBody({} bytes)", self.0.len())
+        Self::of(consent::compose(
+            &request.scope,
+            request.valid_until,
+            dialect,
+        ))
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use payments::{BankPaymentId, PaymentOrder, RecordedDetails, RequestId, TransactionStatus};
-use sha2::{Digest, Sha256};
 
+use crate::body::Body;
 use crate::client::{Asking, BankClient};
 use crate::environment::Environment;
 use crate::error::{self, Error};
@@ -13,41 +13,18 @@ use crate::outcome::Initiation;
 use crate::paths;
 use crate::wire::{WireDialect, details, payment};
 
-/// The body of a payment, byte for byte: what is recorded is what is sent.
-///
-/// Holds names and account numbers, so `Debug` shows its length alone.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PaymentBody(Vec<u8>);
+/// Marks the body of a payment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum OfPayment {}
+
+/// The body of a payment.
+pub type PaymentBody = Body<OfPayment>;
 
 impl PaymentBody {
     /// Writes an order down.
     #[must_use]
     pub fn compose(order: &PaymentOrder, dialect: WireDialect) -> Self {
-        Self(payment::compose(order, dialect).into_bytes())
-    }
-
-    /// A body that was composed and recorded earlier.
-    #[must_use]
-    pub fn from_recorded(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The bytes to record and to send.
-    #[must_use]
-    pub fn bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// SHA-256 of the bytes, 64 lower-case hexadecimal characters.
-    #[must_use]
-    pub fn sha256(&self) -> String {
-        format!("{:x}", Sha256::digest(&self.0))
-    }
-}
-
-impl fmt::Debug for PaymentBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PaymentBody({} bytes)", self.0.len())
+        Self::of(payment::compose(order, dialect))
     }
 }
 
