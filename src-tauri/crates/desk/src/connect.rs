@@ -4,6 +4,7 @@ mod secrets;
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use bank_client::{
@@ -16,7 +17,7 @@ use secrecy::ExposeSecret;
 use crate::certificate::Certificate;
 use crate::contract::EnvironmentName;
 use crate::settings::stops_paying;
-use crate::vault::{Marker, Secrets};
+use crate::vault::Secrets;
 use crate::{Desk, Error, Shared};
 
 /// Belongs to nobody (RFC 5737): good enough for banks where nobody is real.
@@ -110,8 +111,8 @@ pub(crate) struct Banks<E: DeskEnvironment> {
     other: Option<Arc<BankClient<E>>>,
     /// What they prove themselves with.
     certificate: Option<Arc<Certificate>>,
-    /// What the ledger had noted as stored when they were made.
-    noted: Option<Marker>,
+    /// How often something else had been stored when they were made.
+    made_at: u64,
 }
 
 impl<E: DeskEnvironment> Clone for Banks<E> {
@@ -120,7 +121,7 @@ impl<E: DeskEnvironment> Clone for Banks<E> {
             in_use: Arc::clone(&self.in_use),
             other: self.other.clone(),
             certificate: self.certificate.clone(),
-            noted: self.noted.clone(),
+            made_at: self.made_at,
         }
     }
 }
@@ -163,9 +164,9 @@ impl<E: DeskEnvironment> Shared<E> {
 
     async fn banks(&self, limit: Duration) -> Result<Banks<E>, Error> {
         let mut kept = self.bank.lock().await;
-        // The ledger's note and not the keyring: nobody is asked for each call.
-        let noted = self.ledger.secrets_marker().await?;
-        if let Some(banks) = kept.as_ref().filter(|banks| banks.noted == noted) {
+        // Read before the keyring is: what it turns out to hold may itself be news.
+        let made_at = self.changes_of_secrets.load(Ordering::SeqCst);
+        if let Some(banks) = kept.as_ref().filter(|banks| banks.made_at == made_at) {
             return Ok(banks.clone());
         }
         let secrets = self.secrets(limit).await?.unwrap_or_default();
@@ -183,7 +184,7 @@ impl<E: DeskEnvironment> Shared<E> {
                 .as_deref()
                 .and_then(|der| Certificate::from_der(der).ok())
                 .map(Arc::new),
-            noted: self.ledger.secrets_marker().await?,
+            made_at,
         };
         *kept = Some(banks.clone());
         Ok(banks)

@@ -36,6 +36,7 @@ mod way;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use bank_client::transport::Transport;
 use secrecy::SecretSlice;
@@ -116,6 +117,9 @@ struct Shared<E: DeskEnvironment> {
     vault: Arc<Vault>,
     transport: Option<Arc<dyn Transport>>,
     bank: Mutex<Option<Banks<E>>>,
+    /// Counts how often the vault was found to hold something else than before. Clients made
+    /// earlier count no more.
+    changes_of_secrets: AtomicU64,
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
     phone: Option<Arc<dyn DemoPhone>>,
@@ -167,6 +171,7 @@ impl<E: DeskEnvironment> Desk<E> {
             vault: Arc::new(outside.vault),
             transport: outside.transport,
             bank: Mutex::new(None),
+            changes_of_secrets: AtomicU64::new(0),
             chosen_certificate: std::sync::Mutex::new(None),
             reading_certificate: Mutex::default(),
             board: Board::new(Arc::clone(&outside.clock)),

@@ -1,6 +1,7 @@
 //! What the vault holds, and what the ledger has to know of it.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use crate::certificate::Certificate;
@@ -54,6 +55,7 @@ impl<E: DeskEnvironment> Shared<E> {
             // Before the note that ends all this.
             self.ledger.note_certificate_end(ends_at).await?;
             self.ledger.note_secrets(marker.clone()).await?;
+            self.changes_of_secrets.fetch_add(1, Ordering::SeqCst);
             self.tell(DeskChanged::Everything);
         }
         if let (Some(secrets), Some(marker)) = (&mut secrets, &marker)
