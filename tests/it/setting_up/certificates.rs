@@ -8,6 +8,7 @@ use desk::contract::{AccessRequest, Failure, FindingName};
 use super::office::{CODE, KEY, Office, nothing, pasted};
 
 const ACCOUNTS_ONLY: &str = include_str!("../../samples/certificates/qwac-accounts-only.base64");
+const OF_A_BANK: &str = include_str!("../../samples/certificates/qwac-of-a-bank.base64");
 const TO_2027: &str = include_str!("../../samples/certificates/qwac-to-2027.base64");
 
 fn live(certificate: &str) -> AccessRequest {
@@ -39,6 +40,17 @@ async fn one_without_the_role_for_payments_is_stored_and_pays_nothing() {
     assert_eq!(found.finding, FindingName::NoPaymentRole);
     assert!(found.stops_paying && !found.blocks);
     cannot_pay(&office, FindingName::NoPaymentRole).await;
+}
+
+#[tokio::test]
+async fn a_bank_that_keeps_accounts_is_told_of_the_role_and_not_stopped() {
+    let office = Office::<Live>::new().await;
+    let access = office.saves(live(OF_A_BANK)).await.unwrap().access;
+    let findings = access.certificate.unwrap().findings;
+    assert!(!findings.is_empty() && findings.iter().all(|found| !found.stops_paying));
+    office.tries_to_pay("100").await.unwrap();
+    let sent = office.control.requests();
+    assert!(sent.iter().any(|request| request.method == "POST"));
 }
 
 #[tokio::test]

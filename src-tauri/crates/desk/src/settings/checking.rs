@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{GivenCertificate, SettingsField, SettingsProblem, SettingsProblemKind};
 use crate::DeskEnvironment;
-use crate::certificate::{self, Certificate, Finding};
+use crate::certificate::{self, Certificate, Finding, Role};
 use crate::connect::{ApproverRule, CertificateRule};
 
 /// Longest name of a person or an account, in characters.
@@ -106,7 +106,7 @@ pub(crate) fn judged<E: DeskEnvironment>(
 ) -> (Certificate, Vec<(Finding, CertificateRule)>) {
     let findings = certificate.findings(now).into_iter();
     let findings = findings
-        .map(|finding| (finding, worth::<E>(finding)))
+        .map(|finding| (finding, worth::<E>(finding, &certificate)))
         .collect();
     (certificate, findings)
 }
@@ -117,14 +117,20 @@ pub(crate) fn stops_paying<E: DeskEnvironment>(
     now: DateTime<Utc>,
 ) -> Option<Finding> {
     let findings = certificate.findings(now).into_iter();
-    let mut stopping = findings.filter(|finding| worth::<E>(*finding) != CertificateRule::Told);
+    let mut stopping =
+        findings.filter(|finding| worth::<E>(*finding, certificate) != CertificateRule::Told);
     stopping.next()
 }
 
 /// Nearing its end and not reading accounts are nothing that stands in the way of paying.
-fn worth<E: DeskEnvironment>(finding: Finding) -> CertificateRule {
+///
+/// A bank that keeps accounts (PSP_AS) may initiate payments without the role for it.
+fn worth<E: DeskEnvironment>(finding: Finding, certificate: &Certificate) -> CertificateRule {
     match finding {
         Finding::ExpiresSoon { .. } | Finding::NoAccountRole => CertificateRule::Told,
+        Finding::NoPaymentRole if certificate.facts().roles.contains(&Role::PspAs) => {
+            CertificateRule::Told
+        }
         Finding::NoPaymentRole if E::CERTIFICATE == CertificateRule::MustHold => {
             CertificateRule::StopsPaying
         }
