@@ -7,6 +7,7 @@ import { certificateSummary } from './certificate-summary.js';
 import { notice } from './notice.js';
 import { SettingsField } from './settings-field.js';
 import { settingsSummary } from './settings-summary.js';
+import { showLines } from './lines.js';
 
 /** @import { AccessRequest, AccessView, CertificateCheckView, CertificateGiven, SettingsFieldName,
  *   SettingsProblemView, SlotName } from '../bridge/contract.d.ts' */
@@ -115,14 +116,12 @@ export class AccessSection extends HTMLElement {
 
   /** @param {readonly string[]} lines */
   tell(lines) {
-    hook(this, 'settings-access-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(hook(this, 'settings-access-message'), lines);
   }
 
   /** The list was drawn anew, and the button that was pressed is gone. */
   tellOfPeople(/** @type {readonly string[]} */ lines) {
-    hook(this, 'settings-people-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(hook(this, 'settings-people-message'), lines);
     find(this, '.people-title').focus();
   }
 

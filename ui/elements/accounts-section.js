@@ -4,6 +4,7 @@ import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { SettingsField } from './settings-field.js';
 import { settingsSummary } from './settings-summary.js';
+import { showLines } from './lines.js';
 
 /** @import { KnownAccountView, SettingsProblemView } from '../bridge/contract.d.ts' */
 
@@ -83,7 +84,6 @@ export class AccountsSection extends HTMLElement {
 
   /** @param {readonly string[]} lines */
   tell(lines) {
-    hook(this, 'settings-accounts-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(hook(this, 'settings-accounts-message'), lines);
   }
 }

@@ -4,6 +4,7 @@ import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { say, words } from '../lib/words.js';
 import { notice } from './notice.js';
+import { showLines } from './lines.js';
 
 /** @import { ConnectionView, DoctorView } from '../bridge/contract.d.ts' */
 
@@ -71,8 +72,7 @@ export class DoctorSection extends HTMLElement {
 
   /** @param {'connection' | 'doctor'} where @param {readonly string[]} lines */
   tell(where, lines) {
-    find(this, `.${where}-place`).replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(find(this, `.${where}-place`), lines);
   }
 
   /** @param {boolean} busy */

@@ -1,6 +1,7 @@
 import { emit, hook } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { words } from '../lib/words.js';
+import { showLines } from './lines.js';
 
 /** @import { EnvironmentName } from '../bridge/contract.d.ts' */
 
@@ -45,7 +46,6 @@ export class EnvironmentSection extends HTMLElement {
 
   /** @param {readonly string[]} lines */
   tell(lines) {
-    hook(this, 'settings-environment-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(hook(this, 'settings-environment-message'), lines);
   }
 }

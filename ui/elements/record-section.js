@@ -4,6 +4,7 @@ import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { BackupList } from './backup-list.js';
 import { notice } from './notice.js';
+import { showLines } from './lines.js';
 
 /** @import { BackupView, RecordView, VerificationView } from '../bridge/contract.d.ts' */
 
@@ -101,8 +102,7 @@ export class RecordSection extends HTMLElement {
 
   /** @param {readonly string[]} lines */
   tell(lines) {
-    find(this, '.record-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(find(this, '.record-message'), lines);
   }
 
   /** @param {RecordStep | 'restore' | null} step what is being done; another press waits for it */

@@ -4,6 +4,7 @@ import { html } from '../lib/html.js';
 import { say, words } from '../lib/words.js';
 import { settingsSummary } from './settings-summary.js';
 import { SettingsField } from './settings-field.js';
+import { showLines } from './lines.js';
 
 /** @import { DialectName, ProxyName, SettingsProblemView, WayRequest,
  *   WayView } from '../bridge/contract.d.ts' */
@@ -17,6 +18,9 @@ export class WaySection extends HTMLElement {
   #proxy = new SettingsField('proxy-address', words('settings.hint.proxy-address'));
   #user = new SettingsField('proxy-user', words('settings.hint.proxy-user'));
   #password = new SettingsField('proxy-password', words('settings.hint.proxy-password'));
+  /** @type {WayView | null} What is stored. */ #stored = null;
+  /** Something was typed or chosen that nobody stored yet. */
+  #isTouched = false;
 
   connectedCallback() {
     if (this.firstChild !== null) return;
@@ -46,16 +50,20 @@ export class WaySection extends HTMLElement {
       event.preventDefault();
       emit(this, 'way-saved');
     });
+    find(this, 'form').addEventListener('input', () => { this.#isTouched = true; });
     this.#showProxy();
   }
 
   /** @param {WayView} way */
   set way(way) {
+    this.#stored = way;
     const { ownAddress: own, fixedAddress: fixed } = way;
-    this.#address.control.value = way.address ?? '';
     this.#address.control.placeholder = own;
     this.#address.hint = fixed === null ? words('settings.hint.bank-address', { address: own })
       : words('settings.way.fixed', { address: fixed });
+    // What is being typed here stays while something else is stored.
+    if (this.#isTouched) return;
+    this.#address.control.value = way.address ?? '';
     this.#address.show(null);
     hook(this, 'settings-dialect', HTMLSelectElement).value = way.dialect;
     hook(this, 'settings-proxy', HTMLSelectElement).value = way.proxy;
@@ -79,7 +87,14 @@ export class WaySection extends HTMLElement {
     });
   }
 
+  /** Whether an address was entered that is neither the bank's own nor the stored one. */
+  get leadsElsewhere() {
+    const address = this.#address.control.value.trim();
+    return !['', this.#stored?.ownAddress, this.#stored?.address].includes(address);
+  }
+
   clear() {
+    this.#isTouched = false;
     this.#password.control.value = '';
     this.refuse([]);
   }
@@ -95,8 +110,7 @@ export class WaySection extends HTMLElement {
 
   /** @param {readonly string[]} lines */
   tell(lines) {
-    hook(this, 'settings-way-message').replaceChildren(
-      html`${lines.map((line) => html`<p>${line}</p>`)}`);
+    showLines(hook(this, 'settings-way-message'), lines);
   }
 
   #showProxy() {

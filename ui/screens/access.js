@@ -112,9 +112,7 @@ export function accessSections(shown) {
     accounts.dropped();
   });
   heed(way, 'way-saved', async () => {
-    if (way.request.bankAddress.trim() !== '' && !await new ConfirmDialog().ask('settings-way')) {
-      return;
-    }
+    if (way.leadsElsewhere && !await new ConfirmDialog().ask('settings-way')) return;
     await run(way, () => call('save_way', way.request), words('settings.saved'));
   });
   return { access, accounts, way, read };
