@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use desk::ids::Ids;
-use payments::{PaymentId, RequestId};
+use payments::{ConsentId, PaymentId, RequestId};
 use uuid::{Builder, Uuid};
 
 /// SplitMix64 (Steele, Lea, Flood 2014): one word of state, and any seed will do.
@@ -90,6 +90,10 @@ impl SeededIds {
 impl Ids for SeededIds {
     fn payment(&self) -> PaymentId {
         PaymentId(self.uuid())
+    }
+
+    fn consent(&self) -> ConsentId {
+        ConsentId(self.uuid())
     }
 
     fn request(&self) -> RequestId {

@@ -33,7 +33,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use desk::contract::{PaymentsFilter, PaymentsQuery};
 use desk::ids::{Ids, RandomIds};
 use desk::{Demo, Desk, TimeLimits, commands, crash_points};
-use payments::{PaymentId, RequestId};
+use payments::{ConsentId, PaymentId, RequestId};
 use tests::payer::{SHORT_LIMIT, numbered_form, open_desk, send_seen, waits_for_the_end};
 
 /// What to do beside paying.
@@ -164,6 +164,10 @@ impl Ids for TooEarly {
         let id = RandomIds.payment();
         println!("I {id}");
         id
+    }
+
+    fn consent(&self) -> ConsentId {
+        RandomIds.consent()
     }
 
     fn request(&self) -> RequestId {

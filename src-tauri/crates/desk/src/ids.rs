@@ -1,6 +1,6 @@
 //! Fresh numbers and chance, from outside. The only place that draws them.
 
-use payments::{PaymentId, RequestId};
+use payments::{ConsentId, PaymentId, RequestId};
 use secrecy::SecretSlice;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -9,6 +9,9 @@ use uuid::Uuid;
 pub trait Ids: Send + Sync + 'static {
     /// A number for a new payment.
     fn payment(&self) -> PaymentId;
+
+    /// A number for a new consent.
+    fn consent(&self) -> ConsentId;
 
     /// A number for one call to the bank.
     fn request(&self) -> RequestId;
@@ -26,6 +29,11 @@ impl Ids for RandomIds {
     #[expect(clippy::disallowed_methods, reason = "this is the place that may")]
     fn payment(&self) -> PaymentId {
         PaymentId(Uuid::now_v7())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the place that may")]
+    fn consent(&self) -> ConsentId {
+        ConsentId(Uuid::now_v7())
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the place that may")]

@@ -4,9 +4,12 @@
 //! transaction. Only what has been committed here survives a power cut, so whatever must be known
 //! after one is committed before the first byte leaves for the bank.
 
+mod accounts;
 mod backup;
 mod chain;
+mod consents;
 mod draft;
+mod entries;
 mod events;
 #[cfg(test)]
 mod fault_tests;
@@ -37,9 +40,15 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior, ffi};
 use thiserror::Error;
 
+pub use accounts::{AccountRow, LinkedAccount};
 pub use backup::{Backup, BackupKind, BackupPlace, Verdict};
 pub use chain::{Break, BreakKind, KEY_LENGTH, Place, RecordKey, Verification};
+pub use consents::{ConsentRecorded, NewConsent};
 pub use draft::Draft;
+pub use entries::{
+    EntriesPage, EntryCursor, EntryFigures, EntryQuery, EntryRow, Merged, ReadOfEntries,
+    StoredEntry,
+};
 pub use events::StoredEvent;
 pub use health::{Health, Versions, versions};
 pub use list::{ListPage, ListQuery};

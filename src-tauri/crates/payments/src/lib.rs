@@ -50,6 +50,7 @@ pub use duplicate::{
 };
 pub use entry::{Booking, Direction, Entry, Party};
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
+pub use folding::folded;
 pub use iban::{Iban, IbanError, OwnAccount};
 pub use ids::{
     AuthorisationId, BankConsentId, BankPaymentId, ConsentId, OpaqueIdError, PaymentId, RequestId,

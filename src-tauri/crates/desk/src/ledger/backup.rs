@@ -18,7 +18,7 @@ use name::BackupName;
 
 use super::files::{self, Scratch};
 use super::worker::on_own_thread;
-use super::{LedgerError, payments, schema};
+use super::{LedgerError, consents, payments, schema};
 
 /// Folder of the backups, inside the environment's.
 pub(super) const FOLDER: &str = "backups";
@@ -147,6 +147,7 @@ pub(super) fn try_out(path: &Path, environment: &str) -> Result<Connection, Ledg
     let mut connection = schema::open_for_writing(path)?;
     schema::migrate(&mut connection, environment)?;
     payments::fold_all(&connection)?;
+    consents::all(&connection)?;
     Ok(connection)
 }
 

@@ -1,4 +1,4 @@
-//! The chain over orders and events: whoever changes the file afterwards, without the key, is
+//! The chain over orders, consents and their events: whoever changes the file afterwards, without the key, is
 //! noticed.
 //!
 //! Each recorded row has a link, numbered without gaps. Its seal is made from the seal before it,
@@ -36,15 +36,23 @@ pub(super) enum Part {
     Order,
     /// `payment_event`.
     Event,
+    /// `consent_request`, with the bytes that go to the bank.
+    Consent,
+    /// `consent_event`.
+    ConsentEvent,
 }
 
 impl Part {
-    const ALL: [Self; 2] = [Self::Order, Self::Event];
+    const ALL: [Self; 4] = [Self::Order, Self::Event, Self::Consent, Self::ConsentEvent];
+    /// Those that were there before the chain.
+    const OLDEST: [Self; 2] = [Self::Order, Self::Event];
 
     fn name(self) -> &'static str {
         match self {
             Self::Order => "order",
             Self::Event => "event",
+            Self::Consent => "consent",
+            Self::ConsentEvent => "consent_event",
         }
     }
 
@@ -56,6 +64,8 @@ impl Part {
         match self {
             Self::Order => "SELECT * FROM payment_order WHERE payment_id = ?1",
             Self::Event => "SELECT * FROM payment_event WHERE id = CAST(?1 AS INTEGER)",
+            Self::Consent => "SELECT * FROM consent_request WHERE consent_id = ?1",
+            Self::ConsentEvent => "SELECT * FROM consent_event WHERE id = CAST(?1 AS INTEGER)",
         }
     }
 
@@ -70,13 +80,22 @@ impl Part {
                 "SELECT CAST(id AS TEXT), at FROM payment_event WHERE NOT EXISTS
                  (SELECT 1 FROM link WHERE part = 'event' AND row_id = CAST(id AS TEXT)) ORDER BY id"
             }
+            Self::Consent => {
+                "SELECT consent_id, prepared_at FROM consent_request WHERE NOT EXISTS
+                 (SELECT 1 FROM link WHERE part = 'consent' AND row_id = consent_id) ORDER BY rowid"
+            }
+            Self::ConsentEvent => {
+                "SELECT CAST(id AS TEXT), at FROM consent_event WHERE NOT EXISTS
+                 (SELECT 1 FROM link WHERE part = 'consent_event' AND row_id = CAST(id AS TEXT))
+                 ORDER BY id"
+            }
         }
     }
 
     fn time_column(self) -> &'static str {
         match self {
-            Self::Order => "prepared_at",
-            Self::Event => "at",
+            Self::Order | Self::Consent => "prepared_at",
+            Self::Event | Self::ConsentEvent => "at",
         }
     }
 }
@@ -192,7 +211,7 @@ pub(super) fn adopt(transaction: &Transaction<'_>, key: &RecordKey) -> Result<()
 
 /// Links every row that was there before there was a chain: orders first, then events.
 pub(super) fn link_old_rows(transaction: &Transaction<'_>) -> Result<(), LedgerError> {
-    for part in Part::ALL {
+    for part in Part::OLDEST {
         let mut statement = transaction.prepare(part.select_loose())?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
         for row_id in rows.collect::<Result<Vec<_>, _>>()? {

@@ -8,6 +8,9 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use payments::{DetailField, Event, PaymentId};
 use rusqlite::{Connection, Transaction, named_params};
 
+pub(super) use reading::Cells;
+pub(super) use writing::{Columns, not_sent, only, refused, reply_lost};
+
 use super::LedgerError;
 use super::chain::{self, Part, RecordKey};
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use bank_client::Environment;
 use chrono::{DateTime, Utc};
-use payments::{Event, EventKind, State};
+use payments::{ConsentEvent, ConsentEventKind, ConsentState, Event, EventKind, State};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::backup::{self, Backup};
@@ -18,7 +18,7 @@ use super::chain::RecordKey;
 use super::files::{self, Scratch};
 use super::waiting::in_state;
 use super::worker::on_own_thread;
-use super::{FILE_NAME, Ledger, LedgerError, events, payments as orders, schema};
+use super::{FILE_NAME, Ledger, LedgerError, consents, events, payments as orders, schema};
 
 /// A copy that is ready to be put in place.
 const READY: &str = "ledger.restoring.sqlite";
@@ -179,6 +179,17 @@ fn mark_as_older(
     for payment in in_state(transaction, State::Prepared)? {
         let kind = EventKind::BroughtBack;
         orders::record_event(transaction, key, payment.id, &Event { at: now, kind })?;
+    }
+    let mut consents = consents::all(transaction)?;
+    consents.retain(|consent| consent.state == ConsentState::Prepared);
+    for consent in consents {
+        let kind = ConsentEventKind::BroughtBack;
+        consents::record_event(
+            transaction,
+            key,
+            consent.id,
+            &ConsentEvent { at: now, kind },
+        )?;
     }
     transaction.execute("DELETE FROM draft", [])?;
     let set_aside = format!(

@@ -14,7 +14,7 @@ use super::{LedgerError, chain, payees};
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("../../migrations/0001_payments.sql"),
     include_str!("../../migrations/0002_pays_again.sql"),
     include_str!("../../migrations/0003_details.sql"),
@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: [&str; 7] = [
     CHAIN,
     include_str!("../../migrations/0006_settings.sql"),
     include_str!("../../migrations/0007_way_to_bank.sql"),
+    include_str!("../../migrations/0008_linked_accounts.sql"),
 ];
 
 /// The step that stores what the duplicate guard searches by. It fills in older rows in Rust,

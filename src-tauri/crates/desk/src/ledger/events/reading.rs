@@ -13,7 +13,7 @@ use crate::ledger::LedgerError;
 
 /// The event in a row.
 pub(super) fn kind(row: &Row<'_>, number: i64) -> Result<EventKind, LedgerError> {
-    let cells = Cells { row, number };
+    let cells = Cells::new("payment_event", row, number);
     Ok(match cells.text("kind")?.as_str() {
         "discarded" => EventKind::Discarded,
         "found_sending" => EventKind::FoundSending,
@@ -57,27 +57,35 @@ pub(super) fn kind(row: &Row<'_>, number: i64) -> Result<EventKind, LedgerError>
 }
 
 /// The cells of one row, with its number for messages.
-struct Cells<'a, 'r> {
+pub(in crate::ledger) struct Cells<'a, 'r> {
+    table: &'static str,
     row: &'a Row<'r>,
     number: i64,
 }
 
-impl Cells<'_, '_> {
-    fn damaged(&self, column: &str) -> LedgerError {
+impl<'a, 'r> Cells<'a, 'r> {
+    pub(in crate::ledger) fn new(table: &'static str, row: &'a Row<'r>, number: i64) -> Self {
+        Self { table, row, number }
+    }
+
+    pub(in crate::ledger) fn damaged(&self, column: &str) -> LedgerError {
         LedgerError::Damaged {
-            what: format!("payment_event {}: {column}", self.number),
+            what: format!("{} {}: {column}", self.table, self.number),
         }
     }
 
-    fn get<T: FromSql>(&self, column: &str) -> Result<T, LedgerError> {
+    pub(in crate::ledger) fn get<T: FromSql>(&self, column: &str) -> Result<T, LedgerError> {
         self.row.get(column).map_err(|_error| self.damaged(column))
     }
 
-    fn text(&self, column: &str) -> Result<String, LedgerError> {
+    pub(in crate::ledger) fn text(&self, column: &str) -> Result<String, LedgerError> {
         self.get(column)
     }
 
-    fn parsed<T: std::str::FromStr>(&self, column: &str) -> Result<T, LedgerError> {
+    pub(in crate::ledger) fn parsed<T: std::str::FromStr>(
+        &self,
+        column: &str,
+    ) -> Result<T, LedgerError> {
         self.text(column)?
             .parse()
             .map_err(|_error| self.damaged(column))
@@ -92,7 +100,7 @@ impl Cells<'_, '_> {
         })
     }
 
-    fn not_sent(&self) -> Result<NotSentReason, LedgerError> {
+    pub(in crate::ledger) fn not_sent(&self) -> Result<NotSentReason, LedgerError> {
         match self.text("why")?.as_str() {
             "no_connection" => Ok(NotSentReason::NoConnection),
             "not_built" => Ok(NotSentReason::NotBuilt),
@@ -107,7 +115,7 @@ impl Cells<'_, '_> {
         }
     }
 
-    fn problem(&self) -> Result<BankProblem, LedgerError> {
+    pub(in crate::ledger) fn problem(&self) -> Result<BankProblem, LedgerError> {
         Ok(BankProblem {
             status: self.get("http_status")?,
             code: self.get("code")?,
@@ -116,7 +124,7 @@ impl Cells<'_, '_> {
         })
     }
 
-    fn loss(&self) -> Result<LossReason, LedgerError> {
+    pub(in crate::ledger) fn loss(&self) -> Result<LossReason, LedgerError> {
         match self.text("why")?.as_str() {
             "timed_out" => Ok(LossReason::TimedOut),
             "broken" => Ok(LossReason::Broken),
@@ -167,7 +175,7 @@ impl Cells<'_, '_> {
         Ok(differences)
     }
 
-    fn authorisation(&self) -> Result<Option<AuthorisationId>, LedgerError> {
+    pub(in crate::ledger) fn authorisation(&self) -> Result<Option<AuthorisationId>, LedgerError> {
         let text: Option<String> = self.get("authorisation_id")?;
         let id = text.map(AuthorisationId::new).transpose();
         id.map_err(|_error| self.damaged("authorisation_id"))

@@ -9,27 +9,27 @@ use super::acknowledged;
 
 /// The columns of an event beside its place and time. Which are filled depends on the kind.
 #[derive(Default)]
-pub(super) struct Columns {
-    pub(super) kind: &'static str,
-    pub(super) request_id: Option<String>,
-    pub(super) key_fingerprint: Option<String>,
-    pub(super) acknowledged: Option<String>,
-    pub(super) bank_payment_id: Option<String>,
-    pub(super) authorisation_id: Option<String>,
-    pub(super) challenge: Option<String>,
-    pub(super) transaction_status: Option<String>,
-    pub(super) sca_status: Option<String>,
-    pub(super) why: Option<&'static str>,
-    pub(super) http_status: Option<u16>,
-    pub(super) seconds: Option<i64>,
-    pub(super) seemed_to_accept: Option<bool>,
-    pub(super) code: Option<String>,
-    pub(super) path: Option<String>,
-    pub(super) text: Option<String>,
-    pub(super) booked_on: Option<String>,
+pub(in crate::ledger) struct Columns {
+    pub(in crate::ledger) kind: &'static str,
+    pub(in crate::ledger) request_id: Option<String>,
+    pub(in crate::ledger) key_fingerprint: Option<String>,
+    pub(in crate::ledger) acknowledged: Option<String>,
+    pub(in crate::ledger) bank_payment_id: Option<String>,
+    pub(in crate::ledger) authorisation_id: Option<String>,
+    pub(in crate::ledger) challenge: Option<String>,
+    pub(in crate::ledger) transaction_status: Option<String>,
+    pub(in crate::ledger) sca_status: Option<String>,
+    pub(in crate::ledger) why: Option<&'static str>,
+    pub(in crate::ledger) http_status: Option<u16>,
+    pub(in crate::ledger) seconds: Option<i64>,
+    pub(in crate::ledger) seemed_to_accept: Option<bool>,
+    pub(in crate::ledger) code: Option<String>,
+    pub(in crate::ledger) path: Option<String>,
+    pub(in crate::ledger) text: Option<String>,
+    pub(in crate::ledger) booked_on: Option<String>,
     /// Names of the fields that were compared.
-    pub(super) compared: Option<String>,
-    pub(super) differences: Vec<Difference>,
+    pub(in crate::ledger) compared: Option<String>,
+    pub(in crate::ledger) differences: Vec<Difference>,
 }
 
 impl Columns {
@@ -90,7 +90,7 @@ pub(super) fn columns(kind: &EventKind) -> Columns {
     }
 }
 
-fn only(kind: &'static str) -> Columns {
+pub(in crate::ledger) fn only(kind: &'static str) -> Columns {
     Columns {
         kind,
         ..Columns::default()
@@ -156,7 +156,7 @@ fn sending_began(
     }
 }
 
-fn not_sent(why: NotSentReason) -> Columns {
+pub(in crate::ledger) fn not_sent(why: NotSentReason) -> Columns {
     let (name, seconds) = match why {
         NotSentReason::NoConnection => ("no_connection", None),
         NotSentReason::NotBuilt => ("not_built", None),
@@ -174,7 +174,7 @@ fn not_sent(why: NotSentReason) -> Columns {
     }
 }
 
-fn refused(problem: &BankProblem) -> Columns {
+pub(in crate::ledger) fn refused(problem: &BankProblem) -> Columns {
     Columns {
         http_status: Some(problem.status),
         code: problem.code.clone(),
@@ -184,7 +184,7 @@ fn refused(problem: &BankProblem) -> Columns {
     }
 }
 
-fn reply_lost(why: LossReason, bank_seemed_to_accept: bool) -> Columns {
+pub(in crate::ledger) fn reply_lost(why: LossReason, bank_seemed_to_accept: bool) -> Columns {
     let (name, http_status) = match why {
         LossReason::TimedOut => ("timed_out", None),
         LossReason::Broken => ("broken", None),

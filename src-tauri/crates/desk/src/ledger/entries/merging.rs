@@ -1,0 +1,159 @@
+//! What a read changes, written down.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use payments::{AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, bank_day, merge};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+
+use super::{EntryRow, rows};
+use crate::ledger::LedgerError;
+use crate::ledger::accounts::{AccountRow, identity};
+use crate::ledger::events::{instant, parse_instant};
+
+/// Everything that one read of an account brought.
+#[derive(Debug, Clone)]
+pub struct ReadOfEntries {
+    /// The account.
+    pub account: AccountRow,
+    /// All pages.
+    pub entries: Vec<Entry>,
+    /// The first day that was asked for.
+    pub from: NaiveDate,
+    /// The last day that was asked for.
+    pub to: NaiveDate,
+    /// When reading began.
+    pub at: DateTime<Utc>,
+    /// Pending ones were asked for, up to the present day, and every page came.
+    pub tells_pending: bool,
+    /// Every page came.
+    pub is_whole: bool,
+}
+
+/// What a read changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Not known before.
+    pub added: usize,
+    /// Told anew in other words or under another number.
+    pub refreshed: usize,
+    /// Pending before, booked now.
+    pub booked: usize,
+    /// Pending before, gone now.
+    pub withdrawn: usize,
+}
+
+pub(super) fn merge_read(
+    transaction: &Transaction<'_>,
+    read: &ReadOfEntries,
+) -> Result<Merged, LedgerError> {
+    let account = Account::load(transaction, read.account)?;
+    let known = known(transaction, read)?;
+    let listed: Vec<_> = known
+        .iter()
+        .map(|(key, entry)| KnownEntry { key: *key, entry })
+        .collect();
+    let own = &account.identity.number;
+    let told = EntriesRead {
+        entries: &read.entries,
+        from: read.from,
+        to: read.to,
+        at: read.at,
+        tells_pending: read.tells_pending,
+    };
+    let mut merged = Merged::default();
+    let read_on = bank_day(read.at);
+    let write = |row: Option<EntryRow>, place: usize| match read.entries.get(place) {
+        Some(entry) => rows::write(transaction, row, read.account, own, entry, read_on).map(drop),
+        None => Ok(()),
+    };
+    for change in merge(own, &listed, account.pending_as_of, &told) {
+        let count = match change {
+            EntryChange::Added { read } => {
+                write(None, read)?;
+                &mut merged.added
+            }
+            EntryChange::Refreshed { known, read } => {
+                write(Some(known), read)?;
+                &mut merged.refreshed
+            }
+            EntryChange::Booked { known, read } => {
+                write(Some(known), read)?;
+                &mut merged.booked
+            }
+            EntryChange::Withdrawn { known } => {
+                transaction.execute("DELETE FROM entry WHERE row = ?1", [known.0])?;
+                &mut merged.withdrawn
+            }
+        };
+        *count = count.saturating_add(1);
+    }
+    account.note(transaction, read)?;
+    Ok(merged)
+}
+
+struct Account {
+    identity: AccountIdentity,
+    entries_at: Option<DateTime<Utc>>,
+    pending_as_of: Option<DateTime<Utc>>,
+}
+
+impl Account {
+    fn load(transaction: &Transaction<'_>, row: AccountRow) -> Result<Self, LedgerError> {
+        let damaged = || LedgerError::Damaged {
+            what: format!("linked_account {}", row.0),
+        };
+        let sql = "SELECT * FROM linked_account WHERE row = ?1";
+        let read = |row: &Row<'_>| {
+            let texts: (Option<String>, Option<String>) =
+                (row.get("entries_at")?, row.get("pending_as_of")?);
+            Ok((identity(row), texts))
+        };
+        let found = transaction.query_row(sql, [row.0], read).optional()?;
+        let (identity, (entries_at, pending_as_of)) = found.ok_or_else(damaged)?;
+        Ok(Self {
+            identity: identity.ok_or_else(damaged)?,
+            entries_at: entries_at.as_deref().map(parse_instant).transpose()?,
+            pending_as_of: pending_as_of.as_deref().map(parse_instant).transpose()?,
+        })
+    }
+
+    fn note(&self, transaction: &Transaction<'_>, read: &ReadOfEntries) -> Result<(), LedgerError> {
+        let newer = |known: Option<DateTime<Utc>>, is_told: bool| {
+            known.max(Some(read.at).filter(|_| is_told)).map(instant)
+        };
+        let sql = "UPDATE linked_account SET entries_at = ?1, pending_as_of = ?2 WHERE row = ?3";
+        transaction.execute(
+            sql,
+            params![
+                newer(self.entries_at, read.is_whole),
+                newer(self.pending_as_of, read.tells_pending),
+                read.account.0
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// What the read may say something about: the days that were asked for, and whatever has no day or
+/// is pending.
+fn known(
+    transaction: &Transaction<'_>,
+    read: &ReadOfEntries,
+) -> Result<Vec<(EntryRow, Entry)>, LedgerError> {
+    let sql = "SELECT * FROM entry WHERE account = ?1 AND listed_on BETWEEN ?2 AND ?3
+        UNION ALL SELECT * FROM entry WHERE account = ?1
+            AND (booking = 'pending' OR (booked_on IS NULL AND valued_on IS NULL))
+            AND listed_on NOT BETWEEN ?2 AND ?3
+        ORDER BY row";
+    let mut statement = transaction.prepare_cached(sql)?;
+    let days = (read.from.to_string(), read.to.to_string());
+    let mut found = statement.query(params![read.account.0, days.0, days.1])?;
+    let mut known = Vec::new();
+    while let Some(row) = found.next()? {
+        let number: i64 = row.get("row")?;
+        let damaged = |what: &str| LedgerError::Damaged {
+            what: format!("entry {number}: {what}"),
+        };
+        known.push((EntryRow(number), rows::read_entry(row, &damaged)?));
+    }
+    Ok(known)
+}
