@@ -26,6 +26,7 @@ mod guarding;
 mod keyring;
 mod ledger_files;
 mod linked_accounts;
+mod linking;
 mod lives;
 mod losing_the_reply;
 mod paying;

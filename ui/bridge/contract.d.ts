@@ -521,7 +521,11 @@ export type DeskChanged = { "kind": "payment",
 /**
  * Our number of the payment.
  */
-paymentId: string, } | { "kind": "demo_phone" } | { "kind": "record" } | { "kind": "everything" };
+paymentId: string, } | { "kind": "consent", 
+/**
+ * Our number of the consent.
+ */
+consentId: string, } | { "kind": "accounts" } | { "kind": "demo_phone" } | { "kind": "record" } | { "kind": "everything" };
 
 /**
  * The fields that are compared.

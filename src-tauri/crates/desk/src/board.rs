@@ -1,4 +1,4 @@
-//! Which payments are being asked about, when next, and how the last question went.
+//! What is being asked about, when next, and how the last question went.
 
 mod budget;
 mod entry;
@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use payments::PaymentId;
+use payments::{ConsentId, PaymentId};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
@@ -16,6 +16,25 @@ use crate::rhythm::{self, PATIENCE, Pace};
 
 use budget::Budget;
 use entry::Entry;
+
+/// What the bank is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    Payment(PaymentId),
+    Consent(ConsentId),
+}
+
+impl From<PaymentId> for Subject {
+    fn from(id: PaymentId) -> Self {
+        Self::Payment(id)
+    }
+}
+
+impl From<ConsentId> for Subject {
+    fn from(id: ConsentId) -> Self {
+        Self::Consent(id)
+    }
+}
 
 /// At most so many questions are on the wire at once.
 pub(crate) const AT_ONCE: usize = 4;
@@ -34,7 +53,7 @@ pub(crate) enum Trouble {
     Refused,
 }
 
-/// How the asking about one payment goes.
+/// How the asking about one of them goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Standing {
     pub(crate) last_answer_at: Option<DateTime<Utc>>,
@@ -58,9 +77,9 @@ pub(crate) enum Next {
 
 #[derive(Debug, Default)]
 struct Inner {
-    entries: HashMap<PaymentId, Entry>,
-    /// The payment on the screen, and since when.
-    watched: Option<(PaymentId, Duration)>,
+    entries: HashMap<Subject, Entry>,
+    /// What is on the screen, and since when.
+    watched: Option<(Subject, Duration)>,
     budget: Budget,
 }
 
@@ -80,9 +99,9 @@ impl Board {
         }
     }
 
-    /// Begins to follow a payment, first asked about after a second, or after the pause that the
-    /// bank asked for when the payment was read back.
-    pub(crate) fn follow(&self, id: PaymentId) {
+    /// Begins to follow something, first asked about after a second, or after the pause that the
+    /// bank asked for when a payment was read back.
+    pub(crate) fn follow(&self, id: Subject) {
         let since = self.clock.steady();
         if !self.is_told_to_pause(id) {
             self.inner().entries.insert(id, Entry::new(since));
@@ -90,8 +109,8 @@ impl Board {
         self.changed.notify_one();
     }
 
-    /// The payment on the screen, or none. It is asked about at the quick pace, from now on.
-    pub(crate) fn watch(&self, id: Option<PaymentId>) {
+    /// What is on the screen, or none. It is asked about at the quick pace, from now on.
+    pub(crate) fn watch(&self, id: Option<Subject>) {
         let now = self.clock.steady();
         let mut inner = self.inner();
         let is_new = inner.watched.map(|(watched, _)| watched) != id;
@@ -110,9 +129,9 @@ impl Board {
         self.changed.notify_one();
     }
 
-    /// Payments whose time has come, marked as being on the wire: the one on the screen first, then
+    /// Those whose time has come, marked as being on the wire: the one on the screen first, then
     /// those that have waited longest.
-    pub(crate) fn take_due(&self) -> Vec<PaymentId> {
+    pub(crate) fn take_due(&self) -> Vec<Subject> {
         let now = self.clock.steady();
         let mut inner = self.inner();
         let busy = inner
@@ -121,7 +140,7 @@ impl Board {
             .filter(|entry| entry.on_the_wire)
             .count();
         let watched = inner.watched.map(|(watched, _)| watched);
-        let mut due: Vec<(bool, Duration, PaymentId)> = waiting(&inner)
+        let mut due: Vec<(bool, Duration, Subject)> = waiting(&inner)
             .filter(|(due, _)| *due <= now)
             .map(|(due, id)| (watched != Some(id), due, id))
             .collect();
@@ -147,14 +166,14 @@ impl Board {
         entries.any(|entry| entry.due.is_some() || entry.on_the_wire)
     }
 
-    /// A person asks about a payment: not held back, but it counts.
+    /// A person asks: not held back, but it counts.
     pub(crate) fn person_asks(&self) {
         let now = self.clock.steady();
         self.inner().budget.spend(now);
     }
 
     /// These are due now, unless the bank asked for a pause.
-    pub(crate) fn hurry(&self, ids: &[PaymentId]) {
+    pub(crate) fn hurry(&self, ids: &[Subject]) {
         let now = self.clock.steady();
         let mut inner = self.inner();
         for id in ids {
@@ -207,23 +226,23 @@ impl Board {
     }
 
     /// Holds the place of a question on the wire, and gives it back however the question ends.
-    pub(crate) fn on_the_wire(&self, id: PaymentId) -> OnTheWire<'_> {
+    pub(crate) fn on_the_wire(&self, id: Subject) -> OnTheWire<'_> {
         OnTheWire { board: self, id }
     }
 
     /// Whether the bank asked for a pause that is not over.
-    pub(crate) fn is_told_to_pause(&self, id: PaymentId) -> bool {
+    pub(crate) fn is_told_to_pause(&self, id: Subject) -> bool {
         let now = self.clock.steady();
         let inner = self.inner();
         let entry = inner.entries.get(&id);
         entry.is_some_and(|entry| entry.told_to_pause && entry.due.is_some_and(|due| due > now))
     }
 
-    /// A question came back, or did not. A payment that was not followed is, if there is more to
+    /// A question came back, or did not. What was not followed is, if there is more to
     /// ask.
     pub(crate) fn answered(
         &self,
-        id: PaymentId,
+        id: Subject,
         next: Next,
         trouble: Option<Trouble>,
         jitter_permille: i16,
@@ -255,8 +274,8 @@ impl Board {
         self.changed.notify_one();
     }
 
-    /// How the asking about a payment goes.
-    pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {
+    /// How the asking goes.
+    pub(crate) fn standing(&self, id: Subject) -> Option<Standing> {
         let now = self.clock.steady();
         self.inner().entries.get(&id).map(|entry| Standing {
             last_answer_at: entry.last_answer_at,
@@ -285,7 +304,7 @@ impl Board {
 /// A question on the wire. Dropping it gives the place back, also when the asking broke.
 pub(crate) struct OnTheWire<'a> {
     board: &'a Board,
-    id: PaymentId,
+    id: Subject,
 }
 
 impl Drop for OnTheWire<'_> {
@@ -297,7 +316,7 @@ impl Drop for OnTheWire<'_> {
     }
 }
 
-fn waiting(inner: &Inner) -> impl Iterator<Item = (Duration, PaymentId)> {
+fn waiting(inner: &Inner) -> impl Iterator<Item = (Duration, Subject)> {
     let entries = inner.entries.iter().filter(|(_, entry)| !entry.on_the_wire);
     entries.filter_map(|(id, entry)| entry.due.map(|due| (due, *id)))
 }

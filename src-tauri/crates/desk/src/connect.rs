@@ -11,7 +11,7 @@ use bank_client::{
     BankClient, Credentials, CredentialsError, Demo, DemoPsu, Environment, Live, Sandbox,
     SandboxPsu, SetupError, TimeLimits,
 };
-use payments::{OddOwnAccount, Payment, PersonalCode};
+use payments::{KeyFingerprint, OddOwnAccount, Payment, PersonalCode};
 use secrecy::ExposeSecret;
 
 use crate::certificate::Certificate;
@@ -157,8 +157,17 @@ impl<E: DeskEnvironment> Shared<E> {
         payment: &Payment,
         limit: Duration,
     ) -> Result<Arc<BankClient<E>>, Error> {
+        self.bank_with(payment.key.as_ref(), limit).await
+    }
+
+    /// The client with this key, where it is at hand.
+    pub(crate) async fn bank_with(
+        &self,
+        key: Option<&KeyFingerprint>,
+        limit: Duration,
+    ) -> Result<Arc<BankClient<E>>, Error> {
         let banks = self.banks(limit).await?;
-        let made_it = |bank: &Arc<BankClient<E>>| payment.key.as_ref() == Some(&bank.key());
+        let made_it = |bank: &Arc<BankClient<E>>| key == Some(&bank.key());
         Ok(banks.other.filter(made_it).unwrap_or(banks.in_use))
     }
 

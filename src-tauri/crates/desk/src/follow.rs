@@ -16,10 +16,9 @@ use payments::{AuthorisationId, BankPaymentId, EventKind, Payment, PaymentId, Sc
 use tokio::task::JoinSet;
 
 pub(crate) use follower::Follower;
-use unanswered::Unanswered;
-pub(crate) use unanswered::after_trouble;
+pub(crate) use unanswered::{Unanswered, after_trouble};
 
-use crate::board::{Next, Trouble};
+use crate::board::{Next, Subject, Trouble};
 use crate::vault::{ANSWER_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
 
@@ -33,7 +32,7 @@ pub(crate) const OPEN_AT_BANK: [State; 4] = [
 
 /// How long after its creation a 404 is not yet believed: the bank may still be spreading the news
 /// among its own machines.
-const TOO_YOUNG_TO_BE_FORGOTTEN: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const TOO_YOUNG_TO_BE_FORGOTTEN: TimeDelta = TimeDelta::minutes(5);
 
 /// So many payments are asked about at one press of a person, four at a time.
 const AT_ONE_PRESS: usize = 40;
@@ -65,12 +64,12 @@ impl<E: DeskEnvironment> Desk<E> {
         for payment in &open {
             let (shared, id) = (Arc::clone(&self.shared), payment.id);
             // A pause that the bank asked for holds for people too.
-            if !shared.board.is_told_to_pause(id) {
+            if !shared.board.is_told_to_pause(id.into()) {
                 shared.board.person_asks();
                 asks.spawn(async move { shared.ask_and_plan(id, AskedBy::Person).await });
             }
         }
-        let others: Vec<PaymentId> = others.iter().map(|payment| payment.id).collect();
+        let others: Vec<Subject> = others.iter().map(|payment| payment.id.into()).collect();
         self.shared.board.hurry(&others);
         let answers = asks.join_all().await;
         let answered = answers.iter().filter(|answered| **answered).count();
@@ -83,37 +82,50 @@ impl<E: DeskEnvironment> Desk<E> {
 
     /// The payment whose challenge is on the screen, or none.
     pub fn watch(&self, id: Option<PaymentId>) {
-        self.shared.board.watch(id);
+        self.shared.board.watch(id.map(Subject::from));
     }
 }
 
 impl<E: DeskEnvironment> Shared<E> {
-    /// Begins to ask about every open payment.
+    /// Begins to ask about everything that is open.
     pub(crate) async fn follow_all(&self) -> Result<(), Error> {
         for payment in self.ledger.in_states(&OPEN_AT_BANK).await? {
             if payment.askable().is_some() {
-                self.board.follow(payment.id);
+                self.board.follow(payment.id.into());
             }
         }
-        Ok(())
+        self.follow_consents().await
     }
 
     /// Asks once and plans the next question. Says whether the bank answered.
     async fn ask_and_plan(&self, id: PaymentId, by: AskedBy) -> bool {
-        let (next, trouble) = match self.ask(id, by).await {
+        let outcome = self.ask(id, by).await;
+        let answered = self.plan_next(id.into(), outcome);
+        if answered.is_some() {
+            self.tell_payment(id);
+        }
+        answered.unwrap_or(false)
+    }
+
+    /// Plans the next question by how this one went. Says whether the bank answered; none where a
+    /// pause is planned for already.
+    pub(crate) fn plan_next(
+        &self,
+        subject: Subject,
+        outcome: Result<Next, Unanswered>,
+    ) -> Option<bool> {
+        let (next, trouble) = match outcome {
             Ok(next) => (next, None),
-            // The pause is planned for already.
-            Err(Unanswered::Paused) => return false,
+            Err(Unanswered::Paused) => return None,
             Err(Unanswered::Bank(error)) => after_trouble(&error),
             Err(Unanswered::Desk(error)) => {
-                tracing::warn!(payment = %id, %error, "a question could not be asked or recorded");
+                tracing::warn!(?subject, %error, "a question could not be asked or recorded");
                 (Next::Later, Some(Trouble::Here))
             }
         };
         let jitter = self.ids.jitter_permille();
-        self.board.answered(id, next, trouble, jitter);
-        self.tell_payment(id);
-        trouble.is_none()
+        self.board.answered(subject, next, trouble, jitter);
+        Some(trouble.is_none())
     }
 
     async fn ask(&self, id: PaymentId, by: AskedBy) -> Result<Next, Unanswered> {
@@ -171,9 +183,9 @@ impl<E: DeskEnvironment> Shared<E> {
         }
     }
 
-    /// Another question about the same payment may have been told to wait in the meantime.
-    fn may_ask(&self, id: PaymentId) -> Result<(), Unanswered> {
-        if self.board.is_told_to_pause(id) {
+    /// Another question about the same may have been told to wait in the meantime.
+    pub(crate) fn may_ask(&self, subject: impl Into<Subject>) -> Result<(), Unanswered> {
+        if self.board.is_told_to_pause(subject.into()) {
             return Err(Unanswered::Paused);
         }
         Ok(())

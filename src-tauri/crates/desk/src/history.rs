@@ -86,7 +86,7 @@ impl<E: DeskEnvironment> Desk<E> {
     }
 
     pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {
-        self.shared.board.standing(id)
+        self.shared.board.standing(id.into())
     }
 
     pub(crate) fn demo_phone(&self) -> Result<&dyn crate::demo::DemoPhone, Error> {

@@ -22,6 +22,7 @@ mod guard;
 mod history;
 pub mod ids;
 pub mod ledger;
+mod linking;
 mod pay_again;
 mod prepare;
 mod read_back;
@@ -52,6 +53,9 @@ pub use doubt::NOTE_MAX;
 pub use error::Error;
 pub use follow::Refreshed;
 pub use ledger::restore_closed;
+pub use linking::{
+    AccountsRead, EntriesBrought, LinkedAccounts, LinkingError, Progress, UNATTENDED_A_DAY,
+};
 pub use prepare::Prepared;
 pub use record::{Keeping, backups_at_start};
 pub use way::{BankPlace, ProxyChoice, Way};
@@ -131,6 +135,10 @@ struct Shared<E: DeskEnvironment> {
     /// Places on the wire for questions, whoever asks.
     wire: Semaphore,
     reading_back: ReadingBack,
+    /// One consent is asked for at a time.
+    linking: Mutex<()>,
+    /// How far the reading of entries is.
+    reading_entries: watch::Sender<Option<Progress>>,
     /// Requests that are on their way to the bank.
     on_the_way: watch::Sender<usize>,
     /// Held for reading by whatever goes out to the bank and must be recorded in the same record.
@@ -154,7 +162,7 @@ const NEWS_KEPT: usize = 256;
 
 impl<E: DeskEnvironment> Desk<E> {
     /// Opens the ledger, says of every interrupted sending that its outcome is unknown, and
-    /// begins to ask about every open payment. To be called inside a tokio runtime.
+    /// begins to ask about everything that is open. To be called inside a tokio runtime.
     ///
     /// # Errors
     /// The ledger cannot be used; it is left as it was.
@@ -177,6 +185,8 @@ impl<E: DeskEnvironment> Desk<E> {
             board: Board::new(Arc::clone(&outside.clock)),
             wire: Semaphore::new(board::AT_ONCE),
             reading_back: ReadingBack::default(),
+            linking: Mutex::default(),
+            reading_entries: watch::Sender::new(None),
             on_the_way: watch::Sender::new(0),
             clock: outside.clock,
             ids: outside.ids,
@@ -188,6 +198,7 @@ impl<E: DeskEnvironment> Desk<E> {
         });
         // Without asking the keyring for the record's key first: it may hang, and this must not wait.
         shared.ledger.sweep(shared.clock.now()).await?;
+        shared.ledger.sweep_consents(shared.clock.now()).await?;
         shared.follow_all().await?;
         let follower = Arc::new(Follower::start(&shared));
         Ok(Self { shared, follower })

@@ -93,7 +93,7 @@ impl<E: DeskEnvironment> Shared<E> {
                 // It is not asked again, but a pause that came with the refusal is for every question.
                 if let (next @ Next::After(_), trouble) = after_trouble(&error) {
                     let jitter = self.ids.jitter_permille();
-                    self.board.answered(id, next, trouble, jitter);
+                    self.board.answered(id.into(), next, trouble, jitter);
                 }
                 EventKind::DetailsNotCompared(why_not(&error))
             }

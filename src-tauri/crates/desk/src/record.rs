@@ -118,6 +118,7 @@ impl<E: DeskEnvironment> Desk<E> {
         shared.ledger.restore(name, shared.clock.now()).await?;
         shared.board.clear();
         shared.ledger.sweep(shared.clock.now()).await?;
+        shared.ledger.sweep_consents(shared.clock.now()).await?;
         shared.follow_all().await?;
         shared.tell(DeskChanged::Everything);
         Ok(())
@@ -133,7 +134,7 @@ impl<E: DeskEnvironment> Desk<E> {
         let open = self.shared.ledger.in_states(&OPEN_AT_BANK).await?;
         // An answer since the record was brought back, or one that is none and never will be.
         let unasked = open.iter().filter(|payment| {
-            let standing = self.shared.board.standing(payment.id);
+            let standing = self.shared.board.standing(payment.id.into());
             let is_asked = standing.is_some_and(|standing| {
                 standing.last_answer_at.is_some()
                     || matches!(

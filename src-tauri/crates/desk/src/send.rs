@@ -152,20 +152,20 @@ impl<E: DeskEnvironment> Shared<E> {
 
     fn follow_created(&self, payment: &Payment) {
         if payment.askable().is_some() {
-            self.board.follow(payment.id);
+            self.board.follow(payment.id.into());
         }
     }
 }
 
 /// How often, and how long apart, an answer is tried to be stored while the person waits.
-const TRIES_WHILE_WAITING: usize = 3;
-const BETWEEN_TRIES: Duration = Duration::from_secs(1);
+pub(crate) const TRIES_WHILE_WAITING: usize = 3;
+pub(crate) const BETWEEN_TRIES: Duration = Duration::from_secs(1);
 
 /// Counts a request that is on its way to the bank, until it is decided.
-struct OnTheWay<'a>(&'a watch::Sender<usize>);
+pub(crate) struct OnTheWay<'a>(&'a watch::Sender<usize>);
 
 impl<'a> OnTheWay<'a> {
-    fn begin(count: &'a watch::Sender<usize>) -> Self {
+    pub(crate) fn begin(count: &'a watch::Sender<usize>) -> Self {
         count.send_modify(|on_the_way| *on_the_way = on_the_way.saturating_add(1));
         Self(count)
     }

@@ -30,24 +30,24 @@ impl Clock for SetClock {
     }
 }
 
-fn board(payments: u128) -> (Board, Arc<SetClock>, Vec<PaymentId>) {
+fn board(payments: u128) -> (Board, Arc<SetClock>, Vec<Subject>) {
     let clock = Arc::new(SetClock::default());
     let board = Board::new(clock.clone());
-    let ids: Vec<PaymentId> = (0..payments)
-        .map(|n| PaymentId(Uuid::from_u128(n)))
+    let ids: Vec<Subject> = (0..payments)
+        .map(|n| Subject::Payment(PaymentId(Uuid::from_u128(n))))
         .collect();
     ids.iter().for_each(|id| board.follow(*id));
     (board, clock, ids)
 }
 
 /// The question came back and gave its place on the wire back.
-fn came_back(board: &Board, id: PaymentId, next: Next, trouble: Option<Trouble>) {
+fn came_back(board: &Board, id: Subject, next: Next, trouble: Option<Trouble>) {
     let place = board.on_the_wire(id);
     board.answered(id, next, trouble, 0);
     drop(place);
 }
 
-fn next_in(board: &Board, id: PaymentId) -> Option<u64> {
+fn next_in(board: &Board, id: Subject) -> Option<u64> {
     board
         .standing(id)
         .unwrap()
@@ -183,7 +183,7 @@ fn a_question_that_broke_gives_its_place_back() {
 #[test]
 fn an_answer_about_a_payment_nobody_followed_begins_to_follow_it() {
     let (board, _clock, _ids) = board(0);
-    let id = PaymentId(Uuid::from_u128(9));
+    let id = Subject::Payment(PaymentId(Uuid::from_u128(9)));
     board.answered(id, Next::Later, None, 0);
     assert_eq!(next_in(&board, id), Some(60));
 }

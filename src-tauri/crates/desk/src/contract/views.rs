@@ -202,6 +202,13 @@ pub enum DeskChanged {
         /// Our number of the payment.
         payment_id: String,
     },
+    /// Leave to read accounts moved, or was asked about.
+    Consent {
+        /// Our number of the consent.
+        consent_id: String,
+    },
+    /// Accounts or entries were read, or are being read.
+    Accounts,
     /// The demo's phone rings or stopped ringing.
     DemoPhone,
     /// A backup was made, or could not be made.

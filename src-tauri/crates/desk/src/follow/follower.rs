@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::sleep::{self, SleepWatch};
+use crate::board::Subject;
 use crate::clock::Wait;
 use crate::{DeskEnvironment, Shared};
 
@@ -50,14 +51,17 @@ async fn run<E: DeskEnvironment>(desk: Weak<Shared<E>>, stop: Arc<Notify>) {
         let clock = &*shared.clock;
         let clocks = clocks.get_or_insert_with(|| SleepWatch::new(clock));
         if clocks.has_slept(clock) {
-            tracing::info!("the computer slept; every open payment is asked about");
+            tracing::info!("the computer slept; everything open is asked about");
             shared.board.woke();
         }
         for id in shared.board.take_due() {
             let shared = Arc::clone(&shared);
             asks.spawn(async move {
                 let _on_the_wire = shared.board.on_the_wire(id);
-                shared.ask_and_plan(id, AskedBy::Program).await
+                match id {
+                    Subject::Payment(id) => shared.ask_and_plan(id, AskedBy::Program).await,
+                    Subject::Consent(id) => shared.ask_about_consent(id, AskedBy::Program).await,
+                }
             });
         }
         let until_next: Wait = match shared.board.next_due_in() {

@@ -7,16 +7,16 @@ use crate::board::{Next, Trouble};
 
 /// Why there is no answer.
 #[derive(Debug)]
-pub(super) enum Unanswered {
+pub(crate) enum Unanswered {
     Bank(BankError),
     Desk(Error),
-    /// Another question about the same payment was told to wait.
+    /// Another question about the same was told to wait.
     Paused,
 }
 
 impl Unanswered {
     /// Whether asking something else would meet the same.
-    pub(super) fn concerns_every_question(&self) -> bool {
+    pub(crate) fn concerns_every_question(&self) -> bool {
         match self {
             Self::Desk(_) | Self::Paused => true,
             // A pause that the bank asks for holds for the next question too.

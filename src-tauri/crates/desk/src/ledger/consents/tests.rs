@@ -41,10 +41,11 @@ async fn after(
             at: at(minute),
             kind: kind.clone(),
         };
-        match ledger.apply_consent(id(number), event).await? {
-            ConsentRecorded::News(consent) => last = Some(consent),
-            other => return Err(format!("{kind:?}: {other:?}").into()),
-        }
+        let recorded = ledger.apply_consent(id(number), event).await?;
+        let ConsentRecorded::News(consent) = recorded else {
+            return Err(format!("{kind:?}: {recorded:?}").into());
+        };
+        last = Some(consent);
     }
     last.ok_or_else(|| "nothing happened".into())
 }

@@ -1,5 +1,6 @@
 //! From an event of a consent to its row.
 
+use chrono::NaiveDate;
 use payments::{ConsentEvent, ConsentEventKind as Kind, ConsentId};
 use rusqlite::{Transaction, named_params};
 
@@ -95,11 +96,7 @@ fn columns(kind: &Kind) -> ConsentColumns {
         Kind::DetailsRead {
             valid_until,
             accounts,
-        } => ConsentColumns {
-            valid_until: valid_until.map(|day| day.to_string()),
-            accounts: Some(serde_json::Value::from(accounts.clone()).to_string()),
-            ..of(only("details_read"))
-        },
+        } => details_read(*valid_until, accounts),
         Kind::ReadRefused { code } => of(Columns {
             code: Some(code.clone()),
             ..only("read_refused")
@@ -120,6 +117,14 @@ fn of(common: Columns) -> ConsentColumns {
     ConsentColumns {
         common,
         ..ConsentColumns::default()
+    }
+}
+
+fn details_read(valid_until: Option<NaiveDate>, accounts: &[String]) -> ConsentColumns {
+    ConsentColumns {
+        valid_until: valid_until.map(|day| day.to_string()),
+        accounts: Some(serde_json::Value::from(accounts.to_vec()).to_string()),
+        ..of(only("details_read"))
     }
 }
 

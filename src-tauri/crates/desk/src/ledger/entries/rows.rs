@@ -21,16 +21,9 @@ pub(super) fn booking_name(booking: Booking) -> &'static str {
     }
 }
 
-/// Writes an entry: a new row, or in the place of `row`.
-pub(super) fn write(
-    transaction: &Transaction<'_>,
-    row: Option<EntryRow>,
-    account: AccountRow,
-    own: &AccountNumber,
-    entry: &Entry,
-    read_on: NaiveDate,
-) -> Result<EntryRow, LedgerError> {
-    let sql = "INSERT INTO entry (row, account, booking, listed_on, amount, signed, signed_cents,
+/// A new row, or in the place of one.
+const WRITE: &str =
+    "INSERT INTO entry (row, account, booking, listed_on, amount, signed, signed_cents,
             currency, booked_on, valued_on, debtor_name, debtor_account, creditor_name,
             creditor_account, remittance, refs, transaction_id, entry_reference, end_to_end_id,
             bank_code, proprietary_code, additional, balance_after, balance_after_currency,
@@ -54,9 +47,19 @@ pub(super) fn write(
             balance_after_currency = excluded.balance_after_currency,
             search_text = excluded.search_text
         RETURNING row";
+
+/// Writes an entry: a new row, or in the place of `row`.
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    row: Option<EntryRow>,
+    account: AccountRow,
+    own: &AccountNumber,
+    entry: &Entry,
+    read_on: NaiveDate,
+) -> Result<EntryRow, LedgerError> {
     let signed = entry.signed_amount(own);
     let account_of = |party: &Party| party.account.as_ref().map(|it| it.as_str().to_owned());
-    let row = transaction.prepare_cached(sql)?.query_row(
+    let row = transaction.prepare_cached(WRITE)?.query_row(
         named_params! {
             ":row": row.map(|row| row.0),
             ":account": account.0,
