@@ -17,7 +17,7 @@ use crate::shell::Shell;
 
 /// Handlers of what needs the window itself.
 mod shell_commands {
-    pub(super) use crate::dialogs::choose_certificate_file;
+    pub(super) use crate::dialogs::{choose_certificate_file, export_entries};
     pub(super) use crate::shell::switch_environment;
     pub(super) use crate::start::{announce_ready, restore_at_start, show_start};
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use desk::clock::SystemClock;
 use desk::contract::DemoPayeeView;
-use desk::demo::{self, DemoPhone, PhoneRequest};
+use desk::demo::{self, DemoPhone, PhoneRequest, PhoneSubject};
 use desk::ids::RandomIds;
 use desk::ledger::Storage;
 use desk::vault::{ACTION_LIMIT, InMemory, Vault};
@@ -13,7 +13,9 @@ use desk::{
     BankAddress, BankPlace, Demo, Desk, Environment, Error, OwnAccountEntry, Surroundings,
     TimeLimits,
 };
-use simulated_bank::{AcceptedCredentials, Control, Running, Setup, SimulatedBank, demo_payees};
+use simulated_bank::{
+    AcceptedCredentials, Control, PhoneRequestKind, Running, Setup, SimulatedBank, demo_payees,
+};
 
 use crate::open_desk::Wish;
 
@@ -37,6 +39,7 @@ pub(crate) async fn open(wish: &Wish) -> Result<Desk<Demo>, Error> {
         .map(|account| OwnAccountEntry {
             iban: account.iban,
             name: Some(account.name),
+            available: None,
         })
         .collect();
     let desk = Desk::open(Surroundings {
@@ -94,10 +97,17 @@ impl DemoPhone for Phone {
         let ringing = ringing.map(|request| PhoneRequest {
             id: request.id,
             code: request.code,
-            amount: request.amount,
-            currency: request.currency,
-            creditor_name: request.creditor_name,
-            creditor_iban: request.creditor_iban,
+            subject: match request.kind {
+                PhoneRequestKind::Payment => PhoneSubject::Payment {
+                    amount: request.amount,
+                    currency: request.currency,
+                    creditor_name: request.creditor_name,
+                    creditor_iban: request.creditor_iban,
+                },
+                PhoneRequestKind::Consent => PhoneSubject::Consent {
+                    accounts: request.accounts,
+                },
+            },
         });
         ringing.collect()
     }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use desk::certificate::LIMIT_BYTES;
 use desk::commands::{self, ChosenFile};
-use desk::contract::{CertificateCheckView, CommandError, Nothing};
-use tauri::Manager;
-use tauri_plugin_dialog::DialogExt;
+use desk::contract::{CertificateCheckView, CommandError, ExportRequest, ExportedView, Nothing};
+use tauri::{Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use tokio::sync::oneshot;
 
 use crate::open_desk::on_desk;
@@ -25,11 +25,7 @@ pub(crate) async fn choose_certificate_file(
 ) -> Result<CertificateCheckView, CommandError> {
     let asked_in = shell.opened().environment;
     let (tell, told) = oneshot::channel();
-    let mut dialog = shell.app().dialog().file();
-    if let Some(window) = shell.app().get_webview_window("main") {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog
+    dialog(shell)
         .add_filter("PEM, DER, PKCS#12", &ENDINGS)
         .add_filter("*", &["*"])
         .pick_file(move |chosen| drop(tell.send(chosen)));
@@ -48,6 +44,48 @@ pub(crate) async fn choose_certificate_file(
     }
     let open = opened.desk?;
     on_desk!(&open, desk => commands::take_certificate_file(desk, file).await)
+}
+
+/// Puts entries together and writes them where the person wants them: whole, or not at all.
+pub(crate) async fn export_entries(
+    shell: &Shell,
+    request: ExportRequest,
+) -> Result<ExportedView, CommandError> {
+    let open = shell.desk()?;
+    let made = on_desk!(&open, desk => commands::make_file(desk, request).await)?;
+    let (tell, told) = oneshot::channel();
+    let ending = made.name.rsplit('.').next().unwrap_or_default();
+    dialog(shell)
+        .add_filter(ending.to_uppercase(), &[ending])
+        .set_file_name(&made.name)
+        .save_file(move |chosen| drop(tell.send(chosen)));
+    let chosen = told.await.ok().flatten();
+    let path = chosen.and_then(|chosen| chosen.into_path().ok());
+    let file_name = match path {
+        Some(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = name.into_owned();
+            desk::write_file(&path, made.bytes).await?;
+            Some(name)
+        }
+        None => None,
+    };
+    let small = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Ok(ExportedView {
+        file_name,
+        entries: small(made.entries),
+        lacks_balances: made.lacks_balances,
+        changed_letters: small(made.changed_letters),
+        shortened_texts: small(made.shortened_texts),
+    })
+}
+
+fn dialog(shell: &Shell) -> FileDialogBuilder<Wry> {
+    let dialog = shell.app().dialog().file();
+    match shell.app().get_webview_window("main") {
+        Some(window) => dialog.set_parent(&window),
+        None => dialog,
+    }
 }
 
 /// Name and content. One byte more than a certificate may have is read, so that too much shows.

@@ -67,6 +67,125 @@ psuIp: string | null,
 psuIpDefault: string | null, };
 
 /**
+ * Days of one account.
+ */
+export type AccountDays = { 
+/**
+ * Which account.
+ */
+accountId: string, 
+/**
+ * First day (ISO date), inclusive.
+ */
+from: string, 
+/**
+ * Last day, inclusive.
+ */
+to: string, };
+
+/**
+ * An account as it was last read.
+ */
+export type AccountView = { 
+/**
+ * Which one, on this computer.
+ */
+accountId: string, 
+/**
+ * Its number without blanks.
+ */
+iban: string, 
+/**
+ * In groups of four.
+ */
+grouped: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * What its owner or the bank calls it.
+ */
+name: string | null, 
+/**
+ * Whose it is.
+ */
+owner: string | null, 
+/**
+ * The bank's name for its kind.
+ */
+product: string | null, 
+/**
+ * The bank's word where it is not simply in use: `blocked`, `deleted`.
+ */
+status: string | null, 
+/**
+ * The consent by which it can be read; none where no usable one lists it.
+ */
+consentId: string | null, 
+/**
+ * What may be spent first, then what is booked, then the others.
+ */
+balances: Array<BalanceView>, 
+/**
+ * When they were read (RFC 3339, UTC).
+ */
+balancesAt: string | null, 
+/**
+ * When entries were last read to their end (RFC 3339, UTC).
+ */
+entriesAt: string | null, 
+/**
+ * First and last day of which all entries are known (ISO dates).
+ */
+knownDays: DaysView | null, };
+
+/**
+ * What refreshing brought.
+ */
+export type AccountsReadView = { 
+/**
+ * Accounts that were read.
+ */
+accounts: number, 
+/**
+ * Accounts and balances that could not be understood.
+ */
+unreadable: number, };
+
+/**
+ * Everything on the Accounts screen but the transactions: as last read, without asking the bank.
+ */
+export type AccountsView = { 
+/**
+ * Those that count, newest first: a valid one and one that waits in its place are two. One
+ * that has ended is here while no newer one took its place.
+ */
+consents: Array<ConsentView>, 
+/**
+ * By number and currency.
+ */
+accounts: Array<AccountView>, 
+/**
+ * Accounts to choose from where a consent has to name one, last used first; none where all
+ * of the approver's are meant.
+ */
+accountsToName: Array<OwnAccountView> | null, 
+/**
+ * The bank's day (ISO date), by which days are counted here.
+ */
+today: string, 
+/**
+ * How many reads without a person are left today, and how many there are in a day. None
+ * without a consent that can be read by.
+ */
+unattended: UnattendedView | null, 
+/**
+ * How far the reading of entries is; none while nothing is read.
+ */
+reading: ReadingView | null, };
+
+/**
  * What a person said to a warning before sending.
  */
 export type AcknowledgedView = { 
@@ -140,6 +259,19 @@ masked: string,
 isOdd: boolean, };
 
 /**
+ * What may be spent from an account to pay from.
+ */
+export type AvailableView = { 
+/**
+ * Decimal text with its sign.
+ */
+amount: string, 
+/**
+ * When it was read (RFC 3339, UTC).
+ */
+readAt: string, };
+
+/**
  * Why a backup was made.
  */
 export type BackupKindName = "daily" | "before_upgrade" | "asked";
@@ -191,6 +323,79 @@ export type BackupsView = {
  * Newest first.
  */
 backups: Array<BackupView>, };
+
+/**
+ * What was booked at the end of a day.
+ */
+export type BalanceDayView = { 
+/**
+ * ISO date.
+ */
+day: string, 
+/**
+ * Decimal text with its sign.
+ */
+balance: string, 
+/**
+ * How many entries were booked on it.
+ */
+entries: number, };
+
+/**
+ * Why balances over time cannot be told, or disagree.
+ */
+export type BalanceDoubtName = "no_balance" | "entries_unknown" | "disagrees";
+
+/**
+ * What was booked on an account at the end of each day.
+ */
+export type BalanceHistoryView = { 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * One for each day, oldest first; empty where it cannot be told.
+ */
+days: Array<BalanceDayView>, 
+/**
+ * Why there is none, or why it is not to be trusted.
+ */
+doubt: BalanceDoubtName | null, };
+
+/**
+ * One balance.
+ */
+export type BalanceView = { 
+/**
+ * The bank's word for what it counts, as `data-balance-type` carries it.
+ */
+balanceType: string, 
+/**
+ * Decimal text with its sign.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * The day it is for (ISO date).
+ */
+referenceDate: string | null, 
+/**
+ * When it last changed, by the bank's word (RFC 3339, UTC).
+ */
+changedAt: string | null, 
+/**
+ * Whether it counts money that the bank would lend.
+ */
+includesCredit: boolean | null, };
+
+/**
+ * Whether an entry is final.
+ */
+export type BookingName = "booked" | "pending";
 
 /**
  * What does not fit.
@@ -411,7 +616,47 @@ copiedAt: string, } } | { "code": "not_asked", "params": {
 /**
  * How many.
  */
-unasked: number, } } | { "code": "demo_only" } | { "code": "bug" });
+unasked: number, } } | { "code": "bank_unreachable" } | { "code": "bank_unavailable", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "too_many_requests", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "bank_unreadable", "params": { 
+/**
+ * Where.
+ */
+path: string, } } | { "code": "bank_refused", "params": { 
+/**
+ * HTTP status.
+ */
+status: number, 
+/**
+ * The bank's code.
+ */
+bankCode: string | null, 
+/**
+ * The bank's words.
+ */
+bankText: string | null, } } | { "code": "key_refused" } | { "code": "certificate_refused", "params": { 
+/**
+ * The bank's code.
+ */
+bankCode: string | null, } } | { "code": "consent_needed" } | { "code": "consent_ended" } | { "code": "consent_wrong_step", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "consent_under_way" } | { "code": "account_needed" } | { "code": "dates_reversed" } | { "code": "reads_spent", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "file_unwritable", "params": { 
+/**
+ * Its name without its folder.
+ */
+name: string, } } | { "code": "balances_unknown" } | { "code": "balances_disagree" } | { "code": "not_exportable" } | { "code": "demo_only" } | { "code": "bug" });
 
 /**
  * What to put right before the bank can be reached and takes us.
@@ -487,6 +732,135 @@ bankClockOffSeconds: number | null,
  * When, by this computer's clock.
  */
 checkedAt: string, };
+
+/**
+ * Something about a consent that must not be overlooked.
+ */
+export type ConsentAlertView = { "code": "codes_differ" } | { "code": "approved_though_codes_differ" } | { "code": "contrary_report", "params": { 
+/**
+ * Its word.
+ */
+reported: string, } };
+
+/**
+ * One consent, by our number.
+ */
+export type ConsentRef = { 
+/**
+ * Our number of the consent.
+ */
+consentId: string, };
+
+/**
+ * One consent with everything its card and its challenge dialog need.
+ */
+export type ConsentView = { 
+/**
+ * Our number.
+ */
+consentId: string, 
+/**
+ * State in snake_case, as `data-state` carries it.
+ */
+state: string, 
+/**
+ * The word of the standard that says the same, as `data-consent-status` carries it: the bank's
+ * own where it is the one that counts.
+ */
+consentStatus: string, 
+/**
+ * The approval's last status as sent.
+ */
+scaStatus: string | null, 
+/**
+ * The control code exactly as the bank sent it, while somebody may approve by it.
+ */
+challenge: string | null, 
+/**
+ * Last day (ISO date): by the bank's word, else as asked for.
+ */
+validUntil: string, 
+/**
+ * Whole days until then by the bank's calendar; 0 on that day, negative when past.
+ */
+daysLeft: number, 
+/**
+ * What to say of its end.
+ */
+reminder: ReminderName, 
+/**
+ * The accounts that it names, in groups of four; empty where all are meant.
+ */
+accounts: Array<string>, 
+/**
+ * Accounts can be read by it.
+ */
+isUsable: boolean, 
+/**
+ * A person has to approve it on the phone.
+ */
+awaitsApproval: boolean, 
+/**
+ * A new one may be asked for in its place.
+ */
+mayBeRenewed: boolean, 
+/**
+ * It can be ended at the bank.
+ */
+mayBeRevoked: boolean, 
+/**
+ * It can be put away without asking the bank.
+ */
+mayBePutAway: boolean, 
+/**
+ * It is to end, and the bank was not told yet.
+ */
+isEnding: boolean, 
+/**
+ * It was asked for in the place of an older one.
+ */
+renews: string | null, 
+/**
+ * Why it stands there: as with a payment, not sent, refused, or no usable answer.
+ */
+reason: ReasonView | null, 
+/**
+ * The code with which the bank refused the last read.
+ */
+readRefused: string | null, 
+/**
+ * The bank's own words, shown as a quotation.
+ */
+bankText: string | null, 
+/**
+ * Something that must not be overlooked.
+ */
+alert: ConsentAlertView | null, 
+/**
+ * How the asking goes, while there is something to ask about.
+ */
+follow: FollowView | null, 
+/**
+ * RFC 3339, UTC.
+ */
+preparedAt: string, 
+/**
+ * RFC 3339, UTC.
+ */
+changedAt: string, };
+
+/**
+ * Some days in a row.
+ */
+export type DaysView = { 
+/**
+ * The first (ISO date).
+ */
+from: string, 
+/**
+ * The last (ISO date).
+ */
+to: string, };
 
 /**
  * A payee of the demo and what happens when it is paid.
@@ -691,6 +1065,201 @@ paymentId: string,
 note: string, };
 
 /**
+ * One page of the list, newest first.
+ */
+export type EntriesPage = { 
+/**
+ * The entries.
+ */
+rows: Array<EntryView>, 
+/**
+ * Cursor for the next page; none at the end.
+ */
+next: string | null, };
+
+/**
+ * Which entries to list.
+ */
+export type EntriesQuery = { 
+/**
+ * Of this account; none for all.
+ */
+accountId: string | null, 
+/**
+ * Words that must all stand in it somewhere, in any spelling. Empty: everything.
+ */
+search: string, 
+/**
+ * First day (ISO date), inclusive.
+ */
+from: string | null, 
+/**
+ * Last day, inclusive.
+ */
+to: string | null, 
+/**
+ * Only such.
+ */
+booking: BookingName | null, 
+/**
+ * Continue after this cursor of the last page.
+ */
+after: string | null, };
+
+/**
+ * What reading entries brought.
+ */
+export type EntriesReadView = { 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Changed ones, such as pending ones that were booked.
+ */
+changed: number, 
+/**
+ * Pending ones that the bank tells no more.
+ */
+withdrawn: number, 
+/**
+ * Entries that could not be understood.
+ */
+unreadable: number, 
+/**
+ * How many pages there were.
+ */
+pages: number, 
+/**
+ * Whether everything came; otherwise the rest is unknown.
+ */
+isWhole: boolean, };
+
+/**
+ * These entries.
+ */
+export type EntriesSelected = { 
+/**
+ * Their numbers.
+ */
+entryIds: Array<string>, };
+
+/**
+ * Everything that is known of an entry.
+ */
+export type EntryDetailView = { 
+/**
+ * Its line.
+ */
+entry: EntryView, 
+/**
+ * The day it was booked (ISO date).
+ */
+bookedOn: string | null, 
+/**
+ * The day from which it counts for interest (ISO date).
+ */
+valuedOn: string | null, 
+/**
+ * Number of the own account in groups of four.
+ */
+ownIban: string, 
+/**
+ * The text line by line as the bank splits it.
+ */
+remittance: Array<string>, 
+/**
+ * References in a structured remittance.
+ */
+references: Array<string>, 
+/**
+ * The bank's number of the transaction.
+ */
+transactionId: string | null, 
+/**
+ * The bank's reference of the booking.
+ */
+entryReference: string | null, 
+/**
+ * The payer's own reference.
+ */
+endToEndId: string | null, 
+/**
+ * The kind of transaction (ISO 20022).
+ */
+bankCode: string | null, 
+/**
+ * The bank's own word for the kind.
+ */
+proprietaryCode: string | null, 
+/**
+ * What else the bank says of it.
+ */
+additional: string | null, 
+/**
+ * The balance after it: decimal text and currency code.
+ */
+balanceAfter: SumView | null, 
+/**
+ * It went out in euro to an account that can be paid again: the sum without its sign.
+ */
+payAgainAmount: string | null, };
+
+/**
+ * One entry, by number.
+ */
+export type EntryRef = { 
+/**
+ * Which one, on this computer.
+ */
+entryId: string, };
+
+/**
+ * One line of the list. Texts are the bank's and may hold anything.
+ */
+export type EntryView = { 
+/**
+ * Which one, on this computer.
+ */
+entryId: string, 
+/**
+ * Of which account.
+ */
+accountId: string, 
+/**
+ * The day it is listed under (ISO date): booked, else valued, else when it was read.
+ */
+day: string, 
+/**
+ * Whether it is final.
+ */
+booking: BookingName, 
+/**
+ * The other side's name, where told.
+ */
+counterparty: string | null, 
+/**
+ * The other side's account in groups of four.
+ */
+counterpartyIban: string | null, 
+/**
+ * The text for the recipient on one line.
+ */
+details: string, 
+/**
+ * Decimal text with the sign of its direction.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, 
+/**
+ * Which payment of ours it is.
+ */
+paymentId: string | null, };
+
+/**
  * Which bank surrounding the window talks to.
  */
 export type EnvironmentName = "demo" | "sandbox" | "live";
@@ -708,6 +1277,65 @@ environment: EnvironmentName, };
  * Who says that the payment stands there.
  */
 export type EvidenceView = "bank" | "statement" | "person";
+
+/**
+ * Kinds of files with entries.
+ */
+export type ExportFormat = "csv" | "xlsx" | "camt" | "fidavista_utf8" | "fidavista_windows1257";
+
+/**
+ * Entries to be written to a file.
+ */
+export type ExportRequest = { 
+/**
+ * Which account.
+ */
+accountId: string, 
+/**
+ * First day (ISO date), inclusive.
+ */
+from: string, 
+/**
+ * Last day, inclusive.
+ */
+to: string, 
+/**
+ * As in the list; tables hold what it finds, statements whole days.
+ */
+search: string, 
+/**
+ * As in the list; tables only.
+ */
+booking: BookingName | null, 
+/**
+ * What kind of file.
+ */
+format: ExportFormat, };
+
+/**
+ * What became of a file.
+ */
+export type ExportedView = { 
+/**
+ * Its name without its folder; none where the person chose no place for it.
+ */
+fileName: string | null, 
+/**
+ * How many entries it holds.
+ */
+entries: number, 
+/**
+ * A report without balances was written, as the bank told none for these days.
+ */
+lacksBalances: boolean, 
+/**
+ * Letters that its encoding does not have, written as others.
+ */
+changedLetters: number, 
+/**
+ * Texts that the format had no room for.
+ */
+shortenedTexts: number, };
 
 /**
  * The closed list of codes.
@@ -756,12 +1384,65 @@ copiedAt: string, } } | { "code": "not_asked", "params": {
 /**
  * How many.
  */
-unasked: number, } } | { "code": "demo_only" } | { "code": "bug" };
+unasked: number, } } | { "code": "bank_unreachable" } | { "code": "bank_unavailable", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "too_many_requests", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "bank_unreadable", "params": { 
+/**
+ * Where.
+ */
+path: string, } } | { "code": "bank_refused", "params": { 
+/**
+ * HTTP status.
+ */
+status: number, 
+/**
+ * The bank's code.
+ */
+bankCode: string | null, 
+/**
+ * The bank's words.
+ */
+bankText: string | null, } } | { "code": "key_refused" } | { "code": "certificate_refused", "params": { 
+/**
+ * The bank's code.
+ */
+bankCode: string | null, } } | { "code": "consent_needed" } | { "code": "consent_ended" } | { "code": "consent_wrong_step", "params": { 
+/**
+ * The state it is in.
+ */
+state: string, } } | { "code": "consent_under_way" } | { "code": "account_needed" } | { "code": "dates_reversed" } | { "code": "reads_spent", "params": { 
+/**
+ * Seconds to wait, where the bank said so.
+ */
+retryAfterSeconds: number | null, } } | { "code": "file_unwritable", "params": { 
+/**
+ * Its name without its folder.
+ */
+name: string, } } | { "code": "balances_unknown" } | { "code": "balances_disagree" } | { "code": "not_exportable" } | { "code": "demo_only" } | { "code": "bug" };
 
 /**
  * Fields of the Pay form; the page's ids are `pay-` and these.
  */
 export type FieldName = "debtor-iban" | "creditor-name" | "creditor-iban" | "amount" | "remittance";
+
+/**
+ * Figures over entries: one sum for each currency.
+ */
+export type FiguresView = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Their signed sums.
+ */
+sums: Array<SumView>, };
 
 /**
  * Findings about a certificate.
@@ -881,7 +1562,11 @@ grouped: string,
 /**
  * Its name, where known.
  */
-name: string | null, };
+name: string | null, 
+/**
+ * What may be spent from it, where it is linked and the bank told it.
+ */
+available: AvailableView | null, };
 
 /**
  * The name under which an account was paid until now.
@@ -899,6 +1584,15 @@ times: number,
  * When last (ISO date).
  */
 lastOn: string, };
+
+/**
+ * Ask the bank for leave to read accounts.
+ */
+export type LinkRequest = { 
+/**
+ * The own account to name, as typed; empty where all are meant.
+ */
+iban: string, };
 
 /**
  * What was seen instead of an answer.
@@ -988,7 +1682,20 @@ grouped: string,
 /**
  * Its name, where known.
  */
-name: string | null, };
+name: string | null, 
+/**
+ * What may be spent from it, where it is linked and the bank told it.
+ */
+available: AvailableView | null, };
+
+/**
+ * Accounts to pay from.
+ */
+export type OwnAccountsView = { 
+/**
+ * Last used first.
+ */
+accounts: Array<OwnAccountView>, };
 
 /**
  * One payment with its history.
@@ -1235,11 +1942,11 @@ after: string | null, };
  */
 export type PendingView = { 
 /**
- * Waiting for approval or in doubt.
+ * Waiting for approval or in doubt, consents included.
  */
 count: number, 
 /**
- * Waiting for approval on the phone.
+ * Payments waiting for approval on the phone.
  */
 approvals: number, 
 /**
@@ -1247,9 +1954,21 @@ approvals: number,
  */
 doubts: number, 
 /**
- * The only one, when there is just one.
+ * The only one, when there is just one and it is a payment.
  */
 only: PaymentView | null, 
+/**
+ * Consents waiting for approval on the phone.
+ */
+consents: number, 
+/**
+ * The newest of them.
+ */
+consent: ConsentView | null, 
+/**
+ * One that accounts are read by and that ends within days.
+ */
+endingConsent: ConsentView | null, 
 /**
  * When the stored certificate ends, where that is near or past.
  */
@@ -1286,6 +2005,15 @@ requestId: string,
  */
 code: string | null, 
 /**
+ * What it is about.
+ */
+subject: PhoneSubjectView, };
+
+/**
+ * What a request on the demo's phone is about.
+ */
+export type PhoneSubjectView = { "kind": "payment", 
+/**
  * The sum, decimal text.
  */
 amount: string, 
@@ -1300,7 +2028,11 @@ creditorName: string,
 /**
  * The payee's account in groups of four.
  */
-creditorIban: string, };
+creditorIban: string, } | { "kind": "consent", 
+/**
+ * In groups of four; empty where all are meant.
+ */
+accounts: Array<string>, };
 
 /**
  * Codes that the page words; values, never sentences.
@@ -1423,6 +2155,23 @@ export type ProxyName = "system" | "direct" | "manual";
 export type ReachName = "name" | "refused" | "tls" | "timed_out" | "no_answer" | "broken" | "other";
 
 /**
+ * How far the reading of an account's entries is.
+ */
+export type ReadingView = { 
+/**
+ * Whose.
+ */
+accountId: string, 
+/**
+ * Pages that came.
+ */
+pages: number, 
+/**
+ * Entries that came.
+ */
+entries: number, };
+
+/**
  * Why a payment stands where it stands.
  */
 export type ReasonView = { "code": "bank_unreachable" } | { "code": "too_many_requests", "params": { 
@@ -1488,6 +2237,11 @@ unanswered: number,
  * How many more are asked about after these, one by one.
  */
 later: number, };
+
+/**
+ * What to say of a consent's end.
+ */
+export type ReminderName = "none" | "soon" | "now" | "over";
 
 /**
  * Roles of payment service providers (PSD2).
@@ -1602,6 +2356,19 @@ ownAccounts: Array<OwnAccountView>,
 demoPayees: Array<DemoPayeeView>, };
 
 /**
+ * A sum.
+ */
+export type SumView = { 
+/**
+ * Decimal text with its sign.
+ */
+amount: string, 
+/**
+ * Currency code.
+ */
+currency: string, };
+
+/**
  * One line of the history.
  */
 export type TimelineEntry = { 
@@ -1690,6 +2457,19 @@ state: string,
 byPerson: boolean, };
 
 /**
+ * Reads without a person.
+ */
+export type UnattendedView = { 
+/**
+ * Left today.
+ */
+left: number, 
+/**
+ * In a day.
+ */
+aDay: number, };
+
+/**
  * How the password store stands.
  */
 export type VaultStatusName = "ready" | "empty" | "locked" | "no_service" | "failed" | "lost" | "damaged" | "memory_only";
@@ -1773,6 +2553,16 @@ changed: ChangedAccountView | null,
  * The name known until now, for `name-differs`.
  */
 knownName: KnownNameView | null, };
+
+/**
+ * Which consent is being looked at: it is asked about quickly.
+ */
+export type WatchConsentRequest = { 
+/**
+ * The consent whose challenge is on screen; none when the dialog is closed or the window is
+ * hidden.
+ */
+consentId: string | null, };
 
 /**
  * Which payment is being looked at: it is asked about quickly.
@@ -1866,6 +2656,23 @@ export type Commands = {
   list_payments: { asks: PaymentsQuery; answers: PaymentsPage };
   refresh_payments: { asks: Nothing; answers: RefreshView };
   list_pending: { asks: Nothing; answers: PendingView };
+  read_accounts: { asks: Nothing; answers: AccountsView };
+  link_accounts: { asks: LinkRequest; answers: ConsentView };
+  renew_consent: { asks: ConsentRef; answers: ConsentView };
+  revoke_consent: { asks: ConsentRef; answers: ConsentView };
+  put_away_consent: { asks: ConsentRef; answers: ConsentView };
+  read_consent: { asks: ConsentRef; answers: ConsentView };
+  watch_consent: { asks: WatchConsentRequest; answers: Done };
+  report_consent_codes_differ: { asks: ConsentRef; answers: ConsentView };
+  see_consent_alert: { asks: ConsentRef; answers: ConsentView };
+  refresh_accounts: { asks: Nothing; answers: AccountsReadView };
+  list_own_accounts: { asks: Nothing; answers: OwnAccountsView };
+  read_entries: { asks: AccountDays; answers: EntriesReadView };
+  list_entries: { asks: EntriesQuery; answers: EntriesPage };
+  sum_entries: { asks: EntriesQuery; answers: FiguresView };
+  sum_selected_entries: { asks: EntriesSelected; answers: FiguresView };
+  read_entry: { asks: EntryRef; answers: EntryDetailView };
+  read_balance_history: { asks: AccountDays; answers: BalanceHistoryView };
   show_demo_phone: { asks: Nothing; answers: DemoPhoneView };
   answer_demo_phone: { asks: PhoneAnswerRequest; answers: DemoPhoneView };
   reset_demo: { asks: Nothing; answers: Done };
@@ -1890,5 +2697,6 @@ export type Commands = {
   announce_ready: { asks: Nothing; answers: Done };
   restore_at_start: { asks: BackupRef; answers: Done };
   choose_certificate_file: { asks: Nothing; answers: CertificateCheckView };
+  export_entries: { asks: ExportRequest; answers: ExportedView };
   switch_environment: { asks: EnvironmentRequest; answers: Done };
 };

@@ -76,8 +76,17 @@ CREATE TABLE linked_account (
     -- When entries were last read to their end, and when pending ones were.
     entries_at    TEXT,
     pending_as_of TEXT,
+    -- The days in a row of which every booked entry is known.
+    known_from    TEXT,
+    known_to      TEXT,
+    -- The booked balance that the bank told when entries were last read up to that day, in the
+    -- account's currency. Balances of other days are counted from it.
+    anchor        TEXT,
+    anchor_on     TEXT,
     UNIQUE (number, currency),
-    CHECK ((resource IS NULL) = (consent_id IS NULL))
+    CHECK ((resource IS NULL) = (consent_id IS NULL)),
+    CHECK ((known_from IS NULL) = (known_to IS NULL)),
+    CHECK ((anchor IS NULL) = (anchor_on IS NULL))
 ) STRICT;
 
 CREATE TABLE balance (

@@ -2,8 +2,10 @@
 //!
 //! If a handler wants an `if`, the `if` belongs below.
 
+mod accounts;
 mod connection;
 mod demo;
+mod entries;
 mod record;
 mod settings;
 mod statements;
@@ -22,8 +24,17 @@ use crate::contract::{
 use crate::ledger::{Draft, ListQuery, Pending};
 use crate::{Desk, DeskEnvironment, Error, Prepared, history, timeline, view};
 
+pub use accounts::{
+    link_accounts, list_own_accounts, put_away_consent, read_accounts, read_consent,
+    refresh_accounts, renew_consent, report_consent_codes_differ, revoke_consent,
+    see_consent_alert, watch_consent,
+};
 pub use connection::{run_doctor, test_connection};
 pub use demo::{answer_demo_phone, reset_demo, show_demo_phone};
+pub use entries::{
+    list_entries, make_file, read_balance_history, read_entries, read_entry, sum_entries,
+    sum_selected_entries,
+};
 pub use record::{
     backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
     see_restore, verify_record,
@@ -223,11 +234,19 @@ pub async fn list_pending<E: DeskEnvironment>(
         approvals,
         only,
     } = desk.pending().await?;
+    let waiting = desk.pending_consents().await?;
+    let consents = small(waiting.waiting.len());
+    let shown_consent = |it: &payments::Consent| desk.shown_consent(it);
     Ok(PendingView {
-        count: doubts.saturating_add(approvals),
+        count: doubts.saturating_add(approvals).saturating_add(consents),
         approvals,
         doubts,
-        only: only.map(|only| shown(desk, &only.into())),
+        only: only
+            .filter(|_| consents == 0)
+            .map(|only| shown(desk, &only.into())),
+        consents,
+        consent: waiting.waiting.first().map(shown_consent),
+        ending_consent: waiting.ending.as_ref().map(shown_consent),
         certificate_ends_at: certificate_ends_at(desk).await?,
     })
 }

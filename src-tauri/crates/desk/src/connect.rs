@@ -48,6 +48,9 @@ pub trait DeskEnvironment: Environment {
     /// For the banner.
     const VIEW: EnvironmentName;
 
+    /// The bank's name and its code (ISO 9362), as statements name it.
+    const BANK: (&'static str, &'static str) = ("INDEXO Banka", "IDXOLV22");
+
     /// What an own account with wrong check digits is worth: the sandbox prints such accounts.
     const ODD_OWN_ACCOUNT: OddOwnAccount = OddOwnAccount::Told;
 
@@ -74,6 +77,7 @@ pub trait DeskEnvironment: Environment {
 
 impl DeskEnvironment for Demo {
     const VIEW: EnvironmentName = EnvironmentName::Demo;
+    const BANK: (&'static str, &'static str) = ("Demo", "DEMOLV22");
 
     fn psu(_secrets: &Secrets) -> Option<DemoPsu> {
         Some(DemoPsu)
@@ -173,12 +177,12 @@ impl<E: DeskEnvironment> Shared<E> {
 
     async fn banks(&self, limit: Duration) -> Result<Banks<E>, Error> {
         let mut kept = self.bank.lock().await;
-        // Read before the keyring is: what it turns out to hold may itself be news.
-        let made_at = self.changes_of_secrets.load(Ordering::SeqCst);
-        if let Some(banks) = kept.as_ref().filter(|banks| banks.made_at == made_at) {
+        let count = self.changes_of_secrets.load(Ordering::SeqCst);
+        if let Some(banks) = kept.as_ref().filter(|banks| banks.made_at == count) {
             return Ok(banks.clone());
         }
-        let secrets = self.secrets(limit).await?.unwrap_or_default();
+        let (secrets, made_at) = self.secrets_and_count(limit).await?;
+        let secrets = secrets.unwrap_or_default();
         let other = secrets.other_key.clone().map(|key| {
             let mut with_other = secrets.clone();
             with_other.subscription_key = Some(key);

@@ -4,11 +4,15 @@
 //! travel as RFC 3339 text in UTC, money as decimal text, identifiers as text. No secret has a
 //! place here.
 
+mod accounts_view;
 mod certificate_view;
 mod connection_view;
+mod consent_view;
 mod details_view;
 mod doctor_view;
+mod entries_view;
 mod error;
+mod linking_failure;
 mod payment_view;
 mod problem;
 mod record_view;
@@ -21,12 +25,24 @@ mod views;
 mod warning_view;
 mod way_view;
 
+pub use accounts_view::{
+    AccountView, AccountsReadView, AccountsView, AvailableView, BalanceView, DaysView,
+    OwnAccountsView, ReadingView, UnattendedView,
+};
 pub use certificate_view::{
     CertificateCheckView, CertificateView, FindingName, FindingView, RoleName,
 };
 pub use connection_view::{ConnectionProblem, ConnectionResult, ConnectionView, ReachName};
+pub use consent_view::{
+    ConsentAlertView, ConsentRef, ConsentView, LinkRequest, ReminderName, WatchConsentRequest,
+};
 pub use details_view::{DetailName, DetailsView, DifferenceView};
 pub use doctor_view::{DoctorDetail, DoctorLine, DoctorState, DoctorSubject, DoctorView};
+pub use entries_view::{
+    AccountDays, BalanceDayView, BalanceDoubtName, BalanceHistoryView, BookingName, EntriesPage,
+    EntriesQuery, EntriesReadView, EntriesSelected, EntryDetailView, EntryRef, EntryView,
+    ExportFormat, ExportRequest, ExportedView, FiguresView, SumView,
+};
 pub use error::{CommandError, Failure};
 pub use payment_view::{
     AlertView, EvidenceView, FollowView, LossView, OtherPaymentView, PaymentDetailView,
@@ -52,7 +68,8 @@ pub use settings_view::{
 pub use typescript::declarations;
 pub use views::{
     DemoPayeeView, DemoPhoneView, DeskChanged, Done, EnvironmentName, FormCheckView, IbanView,
-    OwnAccountView, PaymentsPage, PendingView, PhoneRequestView, RefreshView, StartView,
+    OwnAccountView, PaymentsPage, PendingView, PhoneRequestView, PhoneSubjectView, RefreshView,
+    StartView,
 };
 pub use warning_view::{
     AcknowledgedView, ChangeName, ChangedAccountView, KnownNameView, TwinView, WarningView,

@@ -60,14 +60,29 @@ pub struct PhoneRequest {
     pub id: String,
     /// The code that the phone shows.
     pub code: Option<String>,
-    /// The sum, decimal text.
-    pub amount: String,
-    /// Currency code.
-    pub currency: String,
-    /// Who is paid.
-    pub creditor_name: String,
-    /// The payee's account, compact.
-    pub creditor_iban: String,
+    /// What it is about.
+    pub subject: PhoneSubject,
+}
+
+/// What a request on the demo's phone is about.
+#[derive(Debug, Clone)]
+pub enum PhoneSubject {
+    /// A payment.
+    Payment {
+        /// The sum, decimal text.
+        amount: String,
+        /// Currency code.
+        currency: String,
+        /// Who is paid.
+        creditor_name: String,
+        /// The payee's account, compact.
+        creditor_iban: String,
+    },
+    /// Leave to read accounts.
+    Consent {
+        /// Compact; empty where all are meant.
+        accounts: Vec<String>,
+    },
 }
 
 impl Desk<Demo> {

@@ -1,7 +1,7 @@
 //! What was paid: lists, one payment with its history, what waits for a person.
 
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone, Utc};
-use payments::{EventKind, Payment, PaymentId};
+use payments::{ConsentId, Currency, EventKind, Payment, PaymentId, available};
 
 use crate::board::Standing;
 use crate::ledger::{ListPage, ListQuery, Pending, StoredEvent};
@@ -59,22 +59,50 @@ impl<E: DeskEnvironment> Desk<E> {
         self.shared.note(id, EventKind::AlertSeen).await
     }
 
-    /// Accounts to pay from, the one used last first.
+    /// Accounts to pay from, the one used last first: those that are set up, then the linked ones
+    /// in euro, each with what may be spent where the bank told it.
     ///
     /// # Errors
     /// The ledger cannot be read.
     pub async fn own_accounts(&self) -> Result<Vec<OwnAccountEntry>, Error> {
         let mut accounts = self.shared.own_accounts.clone();
         accounts.extend(self.shared.ledger.own_accounts().await?);
+        self.add_linked(&mut accounts).await?;
         if let Some(iban) = self.shared.ledger.last_debtor_account().await? {
             let known = accounts.iter().position(|account| account.iban == iban);
             let account = match known {
                 Some(index) => accounts.remove(index),
-                None => OwnAccountEntry { iban, name: None },
+                None => OwnAccountEntry {
+                    iban,
+                    name: None,
+                    available: None,
+                },
             };
             accounts.insert(0, account);
         }
         Ok(accounts)
+    }
+
+    async fn add_linked(&self, accounts: &mut Vec<OwnAccountEntry>) -> Result<(), Error> {
+        for linked in self.shared.ledger.linked_accounts().await? {
+            if linked.identity.currency != Currency::EUR {
+                continue;
+            }
+            let available = available(&linked.balances, Currency::EUR).map(|it| it.amount);
+            let available = available.zip(linked.balances_at);
+            let iban = linked.identity.number.as_str();
+            match accounts.iter_mut().find(|it| it.iban == iban) {
+                Some(known) => known.available = available,
+                None if linked.listed.is_some() => accounts.push(OwnAccountEntry {
+                    iban: iban.to_owned(),
+                    name: linked.name,
+                    available,
+                }),
+                // Nobody can say that it is still there.
+                None => {}
+            }
+        }
+        Ok(())
     }
 
     /// Whether nothing was ever recorded.
@@ -87,6 +115,14 @@ impl<E: DeskEnvironment> Desk<E> {
 
     pub(crate) fn standing(&self, id: PaymentId) -> Option<Standing> {
         self.shared.board.standing(id.into())
+    }
+
+    pub(crate) fn consent_standing(&self, id: ConsentId) -> Option<Standing> {
+        self.shared.board.standing(id.into())
+    }
+
+    pub(crate) fn bank_today(&self) -> chrono::NaiveDate {
+        payments::bank_day(self.shared.clock.now())
     }
 
     pub(crate) fn demo_phone(&self) -> Result<&dyn crate::demo::DemoPhone, Error> {

@@ -46,7 +46,7 @@ pub use chain::{Break, BreakKind, KEY_LENGTH, Place, RecordKey, Verification};
 pub use consents::{ConsentRecorded, NewConsent};
 pub use draft::Draft;
 pub use entries::{
-    EntriesPage, EntryCursor, EntryFigures, EntryQuery, EntryRow, Merged, ReadOfEntries,
+    Booked, EntriesPage, EntryCursor, EntryFigures, EntryQuery, EntryRow, Merged, ReadOfEntries,
     StoredEntry,
 };
 pub use events::StoredEvent;

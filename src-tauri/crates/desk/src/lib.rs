@@ -54,7 +54,9 @@ pub use error::Error;
 pub use follow::Refreshed;
 pub use ledger::restore_closed;
 pub use linking::{
-    AccountsRead, EntriesBrought, LinkedAccounts, LinkingError, Progress, UNATTENDED_A_DAY,
+    AccountsRead, BalanceDoubt, BalancesOverTime, DayBalance, EntriesBrought, FileError, FileKind,
+    FileMade, FileWish, LinkedAccounts, LinkingError, PendingConsents, Progress, UNATTENDED_A_DAY,
+    write_file,
 };
 pub use prepare::Prepared;
 pub use record::{Keeping, backups_at_start};
@@ -79,6 +81,8 @@ pub struct OwnAccountEntry {
     pub iban: String,
     /// What the person calls it.
     pub name: Option<String>,
+    /// What may be spent from it and when that was read, where it is linked.
+    pub available: Option<(payments::ReportedAmount, chrono::DateTime<chrono::Utc>)>,
 }
 
 /// Everything from outside that a desk needs.

@@ -5,16 +5,23 @@
 //! without a person more than [`UNATTENDED_A_DAY`] times a day.
 
 mod asking;
+mod balances;
 mod ending;
+mod file;
 mod following;
 mod reading;
+mod shown;
 
 use bank_client::Error as BankError;
 use payments::{Consent, ConsentEvent, ConsentEventKind, ConsentId, ConsentState, bank_day};
 use thiserror::Error as ThisError;
 use tokio::sync::watch;
 
+pub use balances::{BalanceDoubt, BalancesOverTime, DayBalance};
+pub use file::{FileError, FileKind, FileMade, FileWish, write_file};
 pub use reading::{AccountsRead, EntriesBrought, Progress};
+pub use shown::PendingConsents;
+pub(crate) use shown::{awaits_approval, that_count};
 
 use crate::contract::DeskChanged;
 use crate::ledger::{

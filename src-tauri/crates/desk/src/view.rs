@@ -1,11 +1,12 @@
 //! From domain values to the shapes of the contract.
 
+pub(crate) mod accounts;
 mod warnings;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use payments::{
-    Alert, DetailField, DetailsCheck, Difference, Evidence, Iban, IbanError, LossReason,
-    NotSentReason, OwnAccount, Payment, PaymentOrder, Reason, State,
+    Alert, BankProblem, DetailField, DetailsCheck, Difference, Evidence, Iban, IbanError,
+    LossReason, NotSentReason, OwnAccount, Payment, PaymentOrder, Reason, State,
 };
 
 pub(crate) use warnings::acknowledged;
@@ -152,22 +153,8 @@ fn evidence_view(evidence: Evidence) -> EvidenceView {
 
 fn reason_view(reason: &Reason) -> ReasonView {
     match reason {
-        Reason::NotSent(NotSentReason::NoConnection) => ReasonView::BankUnreachable,
-        Reason::NotSent(NotSentReason::NotBuilt) => ReasonView::NotBuilt,
-        Reason::NotSent(NotSentReason::TooManyRequests {
-            retry_after_seconds,
-        }) => {
-            let seconds = retry_after_seconds.map(|s| u32::try_from(s).unwrap_or(u32::MAX));
-            ReasonView::TooManyRequests {
-                retry_after_seconds: seconds,
-            }
-        }
-        Reason::Refused(problem) => ReasonView::BankRefused {
-            status: problem.status,
-            bank_code: problem.code.clone(),
-            path: problem.path.clone(),
-            bank_text: problem.text.clone(),
-        },
+        Reason::NotSent(why) => not_sent_view(why),
+        Reason::Refused(problem) => refused_view(problem),
         Reason::ReplyLost {
             why,
             bank_seemed_to_accept,
@@ -177,6 +164,30 @@ fn reason_view(reason: &Reason) -> ReasonView {
         },
         Reason::ProgramEnded => unknown_here(LossView::ProgramEnded),
         Reason::BroughtBack => unknown_here(LossView::BroughtBack),
+    }
+}
+
+fn not_sent_view(why: &NotSentReason) -> ReasonView {
+    match why {
+        NotSentReason::NoConnection => ReasonView::BankUnreachable,
+        NotSentReason::NotBuilt => ReasonView::NotBuilt,
+        NotSentReason::TooManyRequests {
+            retry_after_seconds,
+        } => {
+            let seconds = retry_after_seconds.map(|s| u32::try_from(s).unwrap_or(u32::MAX));
+            ReasonView::TooManyRequests {
+                retry_after_seconds: seconds,
+            }
+        }
+    }
+}
+
+fn refused_view(problem: &BankProblem) -> ReasonView {
+    ReasonView::BankRefused {
+        status: problem.status,
+        bank_code: problem.code.clone(),
+        path: problem.path.clone(),
+        bank_text: problem.text.clone(),
     }
 }
 

@@ -170,6 +170,18 @@ impl Consent {
         self.bank_id.as_ref().filter(|_| open)
     }
 
+    /// Whether a new one may be asked for in its place: the bank had it, and it was not ended from
+    /// here.
+    #[must_use]
+    pub fn may_be_renewed(&self) -> bool {
+        use ConsentState as State;
+        let had = matches!(
+            self.state,
+            State::Valid | State::Suspended | State::Expired | State::RevokedAtBank | State::Gone
+        );
+        had && self.bank_id.is_some() && !self.revoke_asked
+    }
+
     /// The bank's number, while it is still to be deleted there: the person wants it ended, or a
     /// newer consent took its place.
     #[must_use]

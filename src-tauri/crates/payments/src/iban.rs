@@ -169,6 +169,13 @@ fn country_of(compact: &str) -> &str {
     compact.get(..2).unwrap_or_default()
 }
 
+/// Any account number in groups of four, as it is printed. Signs are kept as they are.
+#[must_use]
+pub fn group_account(number: &str) -> String {
+    let compact: String = number.chars().filter(|c| !c.is_whitespace()).collect();
+    group(&compact)
+}
+
 pub(crate) fn group(compact: &str) -> String {
     let mut grouped = String::with_capacity(42);
     for (place, c) in compact.chars().enumerate() {

@@ -51,7 +51,7 @@ pub use duplicate::{
 pub use entry::{Booking, Direction, Entry, Party};
 pub use event::{Event, EventKind, KeyFingerprint, LossReason, NotSentReason};
 pub use folding::folded;
-pub use iban::{Iban, IbanError, OwnAccount};
+pub use iban::{Iban, IbanError, OwnAccount, group_account};
 pub use ids::{
     AuthorisationId, BankConsentId, BankPaymentId, ConsentId, OpaqueIdError, PaymentId, RequestId,
     ResourceId,

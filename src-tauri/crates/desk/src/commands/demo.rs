@@ -1,11 +1,13 @@
 //! The demo's phone, and beginning the demo anew.
 
-use payments::Iban;
+use payments::group_account;
 
 use super::Answer;
 use crate::contract::{
     DemoPhoneView, Done, Nothing, PhoneAnswer, PhoneAnswerRequest, PhoneRequestView,
+    PhoneSubjectView,
 };
+use crate::demo::PhoneSubject;
 use crate::{Desk, DeskEnvironment, Error};
 
 /// What rings on the demo's phone.
@@ -18,17 +20,32 @@ pub async fn show_demo_phone<E: DeskEnvironment>(
 ) -> Answer<DemoPhoneView> {
     let requests = desk.demo_phone()?.requests().into_iter();
     let requests = requests.map(|request| PhoneRequestView {
-        creditor_iban: Iban::parse(&request.creditor_iban)
-            .map_or(request.creditor_iban, |iban| iban.grouped()),
         request_id: request.id,
         code: request.code,
-        amount: request.amount,
-        currency: request.currency,
-        creditor_name: request.creditor_name,
+        subject: subject_view(request.subject),
     });
     Ok(DemoPhoneView {
         requests: requests.collect(),
     })
+}
+
+fn subject_view(subject: PhoneSubject) -> PhoneSubjectView {
+    match subject {
+        PhoneSubject::Payment {
+            amount,
+            currency,
+            creditor_name,
+            creditor_iban,
+        } => PhoneSubjectView::Payment {
+            amount,
+            currency,
+            creditor_name,
+            creditor_iban: group_account(&creditor_iban),
+        },
+        PhoneSubject::Consent { accounts } => PhoneSubjectView::Consent {
+            accounts: accounts.iter().map(|it| group_account(it)).collect(),
+        },
+    }
 }
 
 /// Presses a button on the demo's phone.

@@ -5,9 +5,9 @@ use secrecy::{SecretSlice, SecretString};
 
 use super::Answer;
 use crate::contract::{
-    AccessRequest, ApproverRef, CertificateCheckView, CertificateGiven, CertificateView, Nothing,
-    OwnAccountRef, OwnAccountRequest, OwnAccountView, ProxyName, SettingsFieldName,
-    SettingsProblemCode, SettingsProblemView, SettingsView, WayRequest,
+    AccessRequest, ApproverRef, AvailableView, CertificateCheckView, CertificateGiven,
+    CertificateView, Nothing, OwnAccountRef, OwnAccountRequest, OwnAccountView, ProxyName,
+    SettingsFieldName, SettingsProblemCode, SettingsProblemView, SettingsView, WayRequest,
 };
 use crate::settings::{Access, GivenCertificate, ProxyEntered, WayEntered};
 use crate::vault::KeySlot;
@@ -227,6 +227,10 @@ impl From<OwnAccountEntry> for OwnAccountView {
                 .map_or_else(|_error| account.iban.clone(), |iban| iban.grouped()),
             iban: account.iban,
             name: account.name,
+            available: account.available.map(|(amount, read_at)| AvailableView {
+                amount: amount.to_string(),
+                read_at: view::instant(read_at),
+            }),
         }
     }
 }

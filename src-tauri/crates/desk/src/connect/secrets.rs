@@ -17,9 +17,21 @@ impl<E: DeskEnvironment> Shared<E> {
     /// # Errors
     /// The vault's; the ledger's.
     pub(crate) async fn secrets(&self, limit: Duration) -> Result<Option<Secrets>, Error> {
+        Ok(self.secrets_and_count(limit).await?.0)
+    }
+
+    /// The same, and the count of changes that it belongs to: a change that comes while the vault
+    /// is being asked is a later one.
+    pub(super) async fn secrets_and_count(
+        &self,
+        limit: Duration,
+    ) -> Result<(Option<Secrets>, u64), Error> {
+        let before = self.changes_of_secrets.load(Ordering::SeqCst);
         let noted = self.ledger.secrets_marker().await?;
         let stored = self.vault.load(noted.as_ref(), limit).await?;
-        self.take_over(stored, noted.as_ref(), limit).await
+        let is_news = is_news(stored.as_ref(), noted.as_ref());
+        let secrets = self.take_over(stored, noted.as_ref(), limit).await?;
+        Ok((secrets, before.saturating_add(u64::from(is_news))))
     }
 
     /// Whoever asks next builds a client out of what is stored by then.
@@ -45,8 +57,9 @@ impl<E: DeskEnvironment> Shared<E> {
             Some(Kept::InStore(marker)) => Some(marker.clone()),
             None => None,
         };
+        let is_news = is_news(stored.as_ref(), noted);
         let mut secrets = stored.map(|stored| stored.secrets);
-        if marker.as_ref() != noted {
+        if is_news {
             let der = secrets
                 .as_ref()
                 .and_then(|it| it.certificate_der.as_deref());
@@ -107,5 +120,14 @@ impl<E: DeskEnvironment> Shared<E> {
             self.ledger.use_key(key).await?;
         }
         Ok(())
+    }
+}
+
+/// Whether the vault holds something else than was noted. What is in memory alone is never noted.
+fn is_news(stored: Option<&Stored>, noted: Option<&Marker>) -> bool {
+    match stored.map(|stored| &stored.kept) {
+        Some(Kept::MemoryOnly) => false,
+        Some(Kept::InStore(marker)) => Some(marker) != noted,
+        None => noted.is_some(),
     }
 }

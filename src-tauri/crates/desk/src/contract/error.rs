@@ -122,6 +122,70 @@ pub enum Failure {
         /// How many.
         unasked: u32,
     },
+    /// No connection.
+    BankUnreachable,
+    /// The bank or its gateway has a fault.
+    BankUnavailable {
+        /// Seconds to wait, where the bank said so.
+        retry_after_seconds: Option<u32>,
+    },
+    /// The bank wants a pause.
+    TooManyRequests {
+        /// Seconds to wait, where the bank said so.
+        retry_after_seconds: Option<u32>,
+    },
+    /// An answer to a read was not understood.
+    BankUnreadable {
+        /// Where.
+        path: String,
+    },
+    /// Refused for a reason of the bank's own.
+    BankRefused {
+        /// HTTP status.
+        status: u16,
+        /// The bank's code.
+        bank_code: Option<String>,
+        /// The bank's words.
+        bank_text: Option<String>,
+    },
+    /// The subscription key is missing, wrong or not active.
+    KeyRefused,
+    /// The certificate is not accepted, or does not entitle to this.
+    CertificateRefused {
+        /// The bank's code.
+        bank_code: Option<String>,
+    },
+    /// No consent allows it any more, or none yet.
+    ConsentNeeded,
+    /// Leave to read has ended at the bank.
+    ConsentEnded,
+    /// Not possible for a consent in its present state: a second click.
+    ConsentWrongStep {
+        /// The state it is in.
+        state: String,
+    },
+    /// A consent is being asked for, or waits for its approval.
+    ConsentUnderWay,
+    /// An own account has to be named; this is none.
+    AccountNeeded,
+    /// The first day lies behind the last.
+    DatesReversed,
+    /// The bank allows no more reads for now.
+    ReadsSpent {
+        /// Seconds to wait, where the bank said so.
+        retry_after_seconds: Option<u32>,
+    },
+    /// The file cannot be written.
+    FileUnwritable {
+        /// Its name without its folder.
+        name: String,
+    },
+    /// Such a file needs balances, and they are not known for these days.
+    BalancesUnknown,
+    /// Balances and entries do not come to the same: no statement is made of them.
+    BalancesDisagree,
+    /// The entries do not fit into such a file.
+    NotExportable,
     /// The phone exists in the demo alone.
     DemoOnly,
     /// A fault of the program.
@@ -129,12 +193,8 @@ pub enum Failure {
 }
 
 impl From<Error> for CommandError {
-    /// The one place where failures become codes. Logged here, once, with the whole chain.
+    /// The one place where failures become codes.
     fn from(error: Error) -> Self {
-        let incident = ids::incident();
-        let message = error.to_string();
-        let failure = failure(&error);
-        tracing::warn!(%incident, ?failure, %message, "a command was not carried out");
         let problems = match &error {
             Error::Invalid(problems) => problems.iter().map(ProblemView::from).collect(),
             Error::Ledger(_)
@@ -158,15 +218,26 @@ impl From<Error> for CommandError {
             | Error::Bug(_) => Vec::new(),
         };
         Self {
-            failure,
             problems,
-            message,
-            incident,
+            ..Self::logged(failure(&error), &error)
         }
     }
 }
 
 impl CommandError {
+    /// Logged here, once, with the whole chain.
+    pub(crate) fn logged(failure: Failure, error: &dyn std::error::Error) -> Self {
+        let incident = ids::incident();
+        let message = error.to_string();
+        tracing::warn!(%incident, ?failure, %message, "a command was not carried out");
+        Self {
+            failure,
+            problems: Vec::new(),
+            message,
+            incident,
+        }
+    }
+
     /// A fault of the program, such as a panic inside a command.
     #[must_use]
     pub fn bug(what: &str) -> Self {

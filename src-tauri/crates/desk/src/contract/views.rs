@@ -4,7 +4,10 @@ use payments::Iban;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{BackupView, CommandError, PaymentFormRequest, PaymentView, ProblemView};
+use super::{
+    AvailableView, BackupView, CommandError, ConsentView, PaymentFormRequest, PaymentView,
+    ProblemView,
+};
 
 /// It was done, and there is nothing to show for it.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
@@ -58,6 +61,8 @@ pub struct OwnAccountView {
     pub grouped: String,
     /// Its name, where known.
     pub name: Option<String>,
+    /// What may be spent from it, where it is linked and the bank told it.
+    pub available: Option<AvailableView>,
 }
 
 /// A payee of the demo and what happens when it is paid.
@@ -151,14 +156,20 @@ pub struct RefreshView {
 #[derive(Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PendingView {
-    /// Waiting for approval or in doubt.
+    /// Waiting for approval or in doubt, consents included.
     pub count: u32,
-    /// Waiting for approval on the phone.
+    /// Payments waiting for approval on the phone.
     pub approvals: u32,
     /// Outcome unknown.
     pub doubts: u32,
-    /// The only one, when there is just one.
+    /// The only one, when there is just one and it is a payment.
     pub only: Option<PaymentView>,
+    /// Consents waiting for approval on the phone.
+    pub consents: u32,
+    /// The newest of them.
+    pub consent: Option<ConsentView>,
+    /// One that accounts are read by and that ends within days.
+    pub ending_consent: Option<ConsentView>,
     /// When the stored certificate ends, where that is near or past.
     pub certificate_ends_at: Option<String>,
 }
@@ -179,14 +190,34 @@ pub struct PhoneRequestView {
     pub request_id: String,
     /// The code that the phone shows; it may differ on purpose, or be missing.
     pub code: Option<String>,
-    /// The sum, decimal text.
-    pub amount: String,
-    /// Currency code.
-    pub currency: String,
-    /// Who is paid.
-    pub creditor_name: String,
-    /// The payee's account in groups of four.
-    pub creditor_iban: String,
+    /// What it is about.
+    pub subject: PhoneSubjectView,
+}
+
+/// What a request on the demo's phone is about.
+#[derive(Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum PhoneSubjectView {
+    /// A payment.
+    Payment {
+        /// The sum, decimal text.
+        amount: String,
+        /// Currency code.
+        currency: String,
+        /// Who is paid.
+        creditor_name: String,
+        /// The payee's account in groups of four.
+        creditor_iban: String,
+    },
+    /// Leave to read accounts.
+    Consent {
+        /// In groups of four; empty where all are meant.
+        accounts: Vec<String>,
+    },
 }
 
 /// News without content: the page reads by command what it needs.

@@ -39,6 +39,10 @@ pub struct LinkedAccount {
     pub balances_at: Option<DateTime<Utc>>,
     /// When entries were last read to their end.
     pub entries_at: Option<DateTime<Utc>>,
+    /// First and last of the days in a row of which every booked entry is known.
+    pub known_days: Option<(NaiveDate, NaiveDate)>,
+    /// What was booked at the end of a day, by the bank's word; other days are counted from it.
+    pub anchor: Option<(NaiveDate, ReportedAmount)>,
 }
 
 impl<E: Environment> Ledger<E> {
@@ -235,6 +239,11 @@ fn read_account(connection: &Connection, row: &Row<'_>) -> Result<LinkedAccount,
         balances: balances(connection, AccountRow(number))?,
         balances_at: at("balances_at")?,
         entries_at: at("entries_at")?,
+        known_days: day(row, "known_from")?.zip(day(row, "known_to")?),
+        anchor: match day(row, "anchor_on")? {
+            Some(day) => Some((day, sum(row, "anchor", "currency")?)),
+            None => None,
+        },
     })
 }
 

@@ -1,6 +1,7 @@
 //! Transactions of linked accounts: merged in one transaction, listed a page at a time, searched
 //! over everything that is kept.
 
+mod daily;
 mod merging;
 mod query;
 mod rows;
@@ -14,6 +15,7 @@ use payments::{Booking, Entry, PaymentId, ReportedAmount};
 use super::accounts::AccountRow;
 use super::{Ledger, LedgerError};
 
+pub use daily::Booked;
 pub use merging::{Merged, ReadOfEntries};
 
 /// Which entry, on this computer. Never given to another one.

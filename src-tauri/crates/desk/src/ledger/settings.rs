@@ -48,6 +48,7 @@ impl<E: Environment> Ledger<E> {
                 Ok(OwnAccountEntry {
                     iban: row.get(0)?,
                     name: Some(row.get::<_, String>(1)?).filter(|name| !name.is_empty()),
+                    available: None,
                 })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)

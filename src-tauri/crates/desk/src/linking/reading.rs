@@ -1,8 +1,12 @@
 //! Reading accounts, balances and entries by a consent.
 
-use bank_client::{AskedBy, BankClient, BookingAsked, EntryReading, Error as BankError, Follows};
+use bank_client::{
+    AskedBy, BankClient, BookingAsked, EntryReading, Error as BankError, Follows, Readable,
+};
 use chrono::NaiveDate;
-use payments::{BankConsentId, Consent, ConsentEventKind, ConsentState, Entry, bank_day};
+use payments::{
+    Balance, BankConsentId, Consent, ConsentEventKind, ConsentState, Entry, ResourceId, bank_day,
+};
 use tokio::sync::watch;
 
 use super::{LinkingError, UNATTENDED_A_DAY};
@@ -117,21 +121,36 @@ impl<E: DeskEnvironment> Shared<E> {
         self.tell(DeskChanged::Accounts);
         let accounts = self.ledger.linked_accounts().await.map_err(Error::from)?;
         for account in accounts {
-            let Some((_, resource)) = account.listed.filter(|(id, _)| *id == consent.id) else {
+            let listed = account.listed.clone();
+            let Some((_, resource)) = listed.filter(|(id, _)| *id == consent.id) else {
                 continue;
             };
-            let balances = reader.ask(async |asking| {
-                let (bank, id) = (&reader.bank, &reader.bank_id);
-                bank.balances(id, &resource, &asking).await
-            });
-            let balances = balances.await?;
-            read.unreadable = read.unreadable.saturating_add(balances.unreadable);
-            let now = self.clock.now();
-            let kept = self.ledger.keep_balances(account.row, balances.items, now);
-            kept.await.map_err(Error::from)?;
-            self.tell(DeskChanged::Accounts);
+            let told = self
+                .keep_told_balances(&reader, &account, &resource)
+                .await?;
+            read.unreadable = read.unreadable.saturating_add(told.unreadable);
         }
         Ok(read)
+    }
+
+    async fn keep_told_balances(
+        &self,
+        reader: &Reader<'_, E>,
+        account: &LinkedAccount,
+        resource: &ResourceId,
+    ) -> Result<Readable<Balance>, LinkingError> {
+        let told = reader.ask(async |asking| {
+            let (bank, id) = (&reader.bank, &reader.bank_id);
+            bank.balances(id, resource, &asking).await
+        });
+        let told = told.await?;
+        let now = self.clock.now();
+        let kept = self
+            .ledger
+            .keep_balances(account.row, told.items.clone(), now);
+        kept.await.map_err(Error::from)?;
+        self.tell(DeskChanged::Accounts);
+        Ok(told)
     }
 
     async fn read_entries(
@@ -147,6 +166,11 @@ impl<E: DeskEnvironment> Shared<E> {
         let (consent, resource) = account.listed.clone().ok_or(LinkingError::NotListed)?;
         let consent = self.consent(consent).await?;
         let reader = self.reader(&consent, by).await?;
+        let booked = self
+            .keep_told_balances(&reader, &account, &resource)
+            .await?;
+        let currency = account.identity.currency;
+        let booked = payments::booked(&booked.items, currency).map(|it| it.amount);
         let at = self.clock.now();
         let asked = BookingAsked::Both;
         let bank_id = reader.bank_id.clone();
@@ -161,6 +185,7 @@ impl<E: DeskEnvironment> Shared<E> {
             at,
             tells_pending: is_whole && to >= bank_day(at),
             is_whole,
+            booked,
         };
         let merged = self.ledger.merge_entries(read).await.map_err(Error::from)?;
         self.tell(DeskChanged::Accounts);

@@ -1,12 +1,14 @@
 //! What a read changes, written down.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use payments::{AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, bank_day, merge};
+use payments::{
+    AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, ReportedAmount, bank_day, merge,
+};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::{EntryRow, rows};
 use crate::ledger::LedgerError;
-use crate::ledger::accounts::{AccountRow, identity};
+use crate::ledger::accounts::{AccountRow, day, identity};
 use crate::ledger::events::{instant, parse_instant};
 
 /// Everything that one read of an account brought.
@@ -26,6 +28,8 @@ pub struct ReadOfEntries {
     pub tells_pending: bool,
     /// Every page came.
     pub is_whole: bool,
+    /// What was booked just before, by the bank's word, in the account's currency.
+    pub booked: Option<ReportedAmount>,
 }
 
 /// What a read changed.
@@ -94,7 +98,11 @@ struct Account {
     identity: AccountIdentity,
     entries_at: Option<DateTime<Utc>>,
     pending_as_of: Option<DateTime<Utc>>,
+    known_days: Option<Days>,
 }
+
+/// First and last.
+type Days = (NaiveDate, NaiveDate);
 
 impl Account {
     fn load(transaction: &Transaction<'_>, row: AccountRow) -> Result<Self, LedgerError> {
@@ -105,14 +113,16 @@ impl Account {
         let read = |row: &Row<'_>| {
             let texts: (Option<String>, Option<String>) =
                 (row.get("entries_at")?, row.get("pending_as_of")?);
-            Ok((identity(row), texts))
+            let known = (day(row, "known_from"), day(row, "known_to"));
+            Ok((identity(row), texts, known))
         };
         let found = transaction.query_row(sql, [row.0], read).optional()?;
-        let (identity, (entries_at, pending_as_of)) = found.ok_or_else(damaged)?;
+        let (identity, (entries_at, pending_as_of), known) = found.ok_or_else(damaged)?;
         Ok(Self {
             identity: identity.ok_or_else(damaged)?,
             entries_at: entries_at.as_deref().map(parse_instant).transpose()?,
             pending_as_of: pending_as_of.as_deref().map(parse_instant).transpose()?,
+            known_days: known.0?.zip(known.1?),
         })
     }
 
@@ -129,7 +139,40 @@ impl Account {
                 read.account.0
             ],
         )?;
+        if !read.is_whole {
+            return Ok(());
+        }
+        let today = bank_day(read.at);
+        let (from, to) = joined(self.known_days, (read.from, read.to.min(today)));
+        let sql = "UPDATE linked_account SET known_from = ?1, known_to = ?2 WHERE row = ?3";
+        transaction.execute(
+            sql,
+            params![from.to_string(), to.to_string(), read.account.0],
+        )?;
+        let booked = read.booked.filter(|_| read.to >= today);
+        let Some(booked) = booked.filter(|it| it.currency() == self.identity.currency) else {
+            return Ok(());
+        };
+        let sql = "UPDATE linked_account SET anchor = ?1, anchor_on = ?2 WHERE row = ?3";
+        let values = params![booked.to_string(), today.to_string(), read.account.0];
+        transaction.execute(sql, values)?;
         Ok(())
+    }
+}
+
+/// One row of days without a hole: where two are apart, the later one counts.
+fn joined(known: Option<Days>, read: Days) -> Days {
+    let Some(known) = known else { return read };
+    let (earlier, later) = if known <= read {
+        (known, read)
+    } else {
+        (read, known)
+    };
+    let follows = earlier.1.succ_opt().is_none_or(|next| later.0 <= next);
+    if follows {
+        (earlier.0, earlier.1.max(later.1))
+    } else {
+        later
     }
 }
 

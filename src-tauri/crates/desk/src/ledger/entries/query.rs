@@ -120,6 +120,20 @@ pub(super) fn page(
     Ok(EntriesPage { rows, next })
 }
 
+/// All pages as one, oldest first.
+pub(super) fn all(
+    connection: &Connection,
+    query: &EntryQuery,
+) -> Result<Vec<StoredEntry>, LedgerError> {
+    let wanted = Conditions::of(connection, query)?;
+    let sql = format!(
+        "{}{} ORDER BY entry.listed_on, entry.row",
+        rows::SELECT,
+        wanted.text()
+    );
+    stored(connection, &sql, wanted.values)
+}
+
 pub(super) fn one(
     connection: &Connection,
     row: EntryRow,

@@ -89,6 +89,7 @@ impl Shelf {
             at: at(hour),
             tells_pending: true,
             is_whole: true,
+            booked: None,
         };
         Ok(self.ledger.merge_entries(read).await?)
     }
