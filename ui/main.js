@@ -9,7 +9,8 @@ import { followPending, screenSwitch, windowKeys } from './screens/frame.js';
 import { payScreen } from './screens/pay.js';
 import { phoneScreen } from './screens/phone.js';
 
-/** @import { CommandError, PaymentView, StartView } from './bridge/contract.d.ts' */
+/** @import { CommandError, PaymentFormRequest, PaymentView,
+ *   StartView } from './bridge/contract.d.ts' */
 /** @import { EnvironmentBanner } from './elements/environment-banner.js' */
 
 /** @type {() => void} */
@@ -50,20 +51,33 @@ async function compose(start) {
   const beyond = firstScreen
     .then(() => import('./screens/beyond.js'))
     .then(({ beyondFirst }) => beyondFirst({
-      environment: start.environment, phone, go, choose, repeat,
+      environment: start.environment, phone, go, choose, repeat, payAgain,
     }));
   const pay = payScreen(start, {
     review: async (payment, ends) => (await beyond).review.open(payment, ends),
     olderNotice: async (...parts) => (await beyond).olderNotice(...parts),
   });
   const payments = beyond.then((screens) => screens.payments);
+  const accounts = beyond.then((screens) => screens.accounts);
   const settings = beyond.then((screens) => screens.settings);
-  const { go, choose } = screenSwitch({ pay, payments, settings });
+  const { go, choose } = screenSwitch({ pay, payments, accounts, settings });
 
   /** @param {PaymentView} payment */
   async function repeat(payment) {
     await go('pay');
     pay.write(formLike(payment));
+  }
+
+  /** @param {PaymentFormRequest} form */
+  async function payAgain(form) {
+    await go('pay');
+    pay.write(form);
+  }
+
+  /** The screen that a key is meant for, where it has such a list. */
+  async function listInView() {
+    const screen = await accounts;
+    return screen.element.isConnected ? screen : payments;
   }
 
   const readPending = followPending(async (pending) => {
@@ -72,12 +86,18 @@ async function compose(start) {
   windowKeys({
     1: () => choose('pay'),
     2: () => choose('payments'),
+    3: () => choose('accounts'),
+    4: () => choose('settings'),
     ',': () => choose('settings'),
     n: async () => { await choose('pay'); pay.clear(); },
     'Shift+n': async () => { await choose('pay'); pay.bringBack(); },
-    f: async () => { await go('payments'); (await payments).focusSearch(); },
-    r: async () => (await payments).refresh(),
-    F5: async () => (await payments).refresh(),
+    e: async () => (await accounts).exportShown(),
+    f: async () => {
+      if (!(await accounts).element.isConnected) await go('payments');
+      (await listInView()).focusSearch();
+    },
+    r: async () => (await listInView()).refresh(),
+    F5: async () => (await listInView()).refresh(),
   });
 
   await go('pay');

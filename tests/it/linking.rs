@@ -4,6 +4,7 @@ mod entries;
 mod journal;
 mod life;
 mod reading;
+mod screen;
 
 use std::time::{Duration, UNIX_EPOCH};
 

@@ -20,6 +20,7 @@ mod home;
 mod interface;
 mod keyboard;
 mod ledger_faults;
+mod linking;
 mod page;
 mod paying;
 mod process;

@@ -1,11 +1,11 @@
 import { challengeFace } from '../domain/challenge.js';
 import { emit, find, hook, setText } from '../lib/dom.js';
-import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { say, words } from '../lib/words.js';
 import { bankStatus } from './bank-status.js';
 import { challengeFrame } from './challenge-frame.js';
+import { showCode } from './code-block.js';
 import { differenceTable } from './difference-table.js';
 import { notice } from './notice.js';
 import { troubleText } from './trouble-text.js';
@@ -70,21 +70,10 @@ export class ChallengeDialog extends HTMLElement {
 
   /** @param {ChallengeFace} face */
   #code({ code, instead, hint, isOpen, isStopped, mayApprove }) {
-    const place = find(this, '.code-block');
-    const shown = code ?? (instead === null ? '' : say(instead));
     find(this, '.challenge-sentence').hidden = !mayApprove;
     setText(find(this, '.challenge-hint'), hint === null ? '' : say(hint));
     find(this, '.challenge-note').hidden = !isOpen || isStopped;
-    place.hidden = shown === '';
-    if (place.dataset['shown'] === shown) return;
-    place.dataset['shown'] = shown;
-    if (code === null) return place.replaceChildren(html`<p class="no-code">${shown}</p>`);
-    place.replaceChildren(html`
-      <p class="label" aria-hidden="true">${words('challenge.code')}</p>
-      <p class="challenge-code" data-testid="challenge-code" aria-hidden="true">${code}</p>
-      <p class="visually-hidden">
-        ${words('challenge.spelled', { digits: [...code].join(', ') })}
-      </p>`);
+    showCode(find(this, '.code-block'), code, instead === null ? '' : say(instead));
   }
 
   /** @param {ChallengeFace} face */

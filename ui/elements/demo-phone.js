@@ -3,7 +3,7 @@ import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { words } from '../lib/words.js';
 
-/** @import { DemoPhoneView, PhoneRequestView } from '../bridge/contract.d.ts' */
+/** @import { DemoPhoneView, PhoneRequestView, PhoneSubjectView } from '../bridge/contract.d.ts' */
 
 /**
  * Stands in for the bank's app in the demo. Tells `phone-answered` with the request and the
@@ -58,18 +58,16 @@ function silent() {
 }
 
 /** @param {PhoneRequestView} request */
-function ringing({ requestId, code, amount, currency, creditorName, creditorIban }) {
+function ringing({ requestId, code, subject }) {
   const shownCode = code === null
     ? html`<p class="muted">${words('phone.noCode')}</p>`
     : html`<p class="phone-code" data-testid="demo-phone-code">${code}</p>`;
   return html`
-    <article class="phone-request" data-request-id="${requestId}">
-      <h3>${words('phone.request')}</h3>
+    <article class="phone-request" data-request-id="${requestId}" data-kind="${subject.kind}">
+      <h3>${words(`phone.request.${subject.kind}`)}</h3>
       <p class="label">${words('phone.code')}</p>
       ${shownCode}
-      <p class="phone-amount">${words('amount', { amount, currency })}</p>
-      <p>${creditorName}</p>
-      <p class="iban">${creditorIban}</p>
+      ${subject.kind === 'payment' ? whatIsPaid(subject) : whatIsRead(subject)}
       <div class="phone-buttons">
         <button type="button" class="button" data-testid="demo-phone-decline"
           data-answer="decline" data-request="${requestId}">${words('phone.decline')}</button>
@@ -77,4 +75,19 @@ function ringing({ requestId, code, amount, currency, creditorName, creditorIban
           data-answer="approve" data-request="${requestId}">${words('phone.approve')}</button>
       </div>
     </article>`;
+}
+
+/** @param {Extract<PhoneSubjectView, { kind: 'payment' }>} payment */
+function whatIsPaid({ amount, currency, creditorName, creditorIban }) {
+  return html`
+    <p class="phone-amount">${words('amount', { amount, currency })}</p>
+    <p>${creditorName}</p>
+    <p class="iban">${creditorIban}</p>`;
+}
+
+/** @param {Extract<PhoneSubjectView, { kind: 'consent' }>} consent */
+function whatIsRead({ accounts }) {
+  return html`
+    <p>${words(accounts.length === 0 ? 'phone.readsAll' : 'phone.reads')}</p>
+    ${accounts.map((account) => html`<p class="iban">${account}</p>`)}`;
 }

@@ -34,7 +34,10 @@ export function hintsOf(check, accounts) {
 function ownName(account, accounts) {
   if (account === null) return '';
   const own = accounts.find(({ iban }) => iban === compact(account.grouped));
-  return own?.name ?? placeOf(account);
+  const name = own?.name ?? placeOf(account);
+  if (!own?.available) return name;
+  const { amount, readAt } = own.available;
+  return words('pay.hint.available', { name, amount, at: readAt });
 }
 
 /** @param {FormCheckView | null} check */

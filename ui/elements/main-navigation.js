@@ -3,12 +3,13 @@ import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { words } from '../lib/words.js';
 
-/** @typedef {'pay' | 'payments' | 'settings'} ScreenName */
+/** @typedef {'pay' | 'payments' | 'accounts' | 'settings'} ScreenName */
 
-/** @type {readonly { name: ScreenName, drawing: 'pen' | 'list' | 'sliders' }[]} */
+/** @type {readonly { name: ScreenName, drawing: 'pen' | 'list' | 'bank' | 'sliders' }[]} */
 const SCREENS = [
   { name: 'pay', drawing: 'pen' },
   { name: 'payments', drawing: 'list' },
+  { name: 'accounts', drawing: 'bank' },
   { name: 'settings', drawing: 'sliders' },
 ];
 

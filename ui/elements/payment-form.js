@@ -17,7 +17,7 @@ import { Suggestions } from './suggestions.js';
  * `form-clear`, and shows what it is told by `judge`, `refuse` and `fail`.
  */
 export class PaymentForm extends HTMLElement {
-  /** @type {OwnAccountView[]} */ accounts = [];
+  /** @type {OwnAccountView[]} */ #accounts = [];
   /** @type {DemoPayeeView[]} */ payees = [];
   /** @type {Map<FieldName, FormField>} */ #fields = new Map();
   /** @type {Set<FieldName>} Fields that were left once; only those may show a problem. */
@@ -43,6 +43,12 @@ export class PaymentForm extends HTMLElement {
       </form>`);
     this.#suggest();
     this.#listen();
+  }
+
+  /** Accounts to pay from; what may be spent changes while the form is open. */
+  set accounts(/** @type {OwnAccountView[]} */ accounts) {
+    this.#accounts = accounts;
+    if (this.#fields.size > 0) this.#render();
   }
 
   /** What is typed. */
@@ -113,7 +119,7 @@ export class PaymentForm extends HTMLElement {
 
   #render() {
     const problems = firstOfEach(this.#check?.problems ?? []);
-    const hints = hintsOf(this.#check, this.accounts);
+    const hints = hintsOf(this.#check, this.#accounts);
     for (const [name, field] of this.#fields) {
       // What is being typed is not judged before it is finished.
       const typing = field.control === document.activeElement && !field.isFaulty;
@@ -124,9 +130,10 @@ export class PaymentForm extends HTMLElement {
   }
 
   #suggest() {
-    const own = this.accounts.map(({ name, grouped }) => ({ name: name ?? '', iban: grouped }));
+    const own = () => this.#accounts.map(
+      ({ name, grouped }) => ({ name: name ?? '', iban: grouped }));
     new Suggestions(find(this, '#pay-debtor-iban', HTMLInputElement), {
-      find: (typed) => fitting(own, typed),
+      find: (typed) => fitting(own(), typed),
       take: ({ iban }) => this.#taken({ 'debtor-iban': iban }, 'creditor-name'),
     });
     new Suggestions(find(this, '#pay-creditor-name', HTMLInputElement), {

@@ -17,28 +17,29 @@ export class PendingStrip extends HTMLElement {
   }
 
   /** @param {PendingView} pending */
-  set pending({ count, approvals, doubts }) {
+  set pending(pending) {
+    const { count, approvals, doubts, consents } = pending;
     // The same news again must not speak again.
-    const shown = `${approvals} ${doubts}`;
+    const shown = `${approvals} ${doubts} ${consents}`;
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.replaceChildren(...(count === 0 ? [] : [this.#strip(count, approvals, doubts)]));
+    this.replaceChildren(...(count === 0 ? [] : [this.#strip(pending)]));
   }
 
-  /**
-   * @param {number} count
-   * @param {number} approvals
-   * @param {number} doubts
-   */
-  #strip(count, approvals, doubts) {
+  /** @param {PendingView} pending */
+  #strip({ count, approvals, doubts, consents }) {
+    const waiting = [
+      approvals > 0 ? words('pending.approvals', { count: approvals }) : '',
+      consents > 0 ? words('pending.consents', { count: consents }) : '',
+    ].filter((text) => text !== '').join(' · ');
     const strip = html`
       <div class="strip" data-testid="pending-strip" data-count="${count}"
         data-tone="${doubts > 0 ? 'danger' : 'warning'}">
         ${icon(doubts > 0 ? 'question' : 'clock')}
         <p>
           ${doubts > 0 && html`<strong>${words('pending.doubts', { count: doubts })}</strong>`}
-          ${doubts > 0 && approvals > 0 && ' · '}
-          ${approvals > 0 && words('pending.approvals', { count: approvals })}
+          ${doubts > 0 && waiting !== '' && ' · '}
+          ${waiting}
         </p>
         <button type="button" class="button small" data-testid="pending-show">
           ${words('pending.show')}

@@ -4,6 +4,7 @@ import { AccessSection } from '../elements/access-section.js';
 import { AccountsSection } from '../elements/accounts-section.js';
 import { BackupList } from '../elements/backup-list.js';
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
+import { ConsentDialog } from '../elements/consent-dialog.js';
 import { DoctorSection } from '../elements/doctor-section.js';
 import { EnvironmentSection } from '../elements/environment-section.js';
 import { InDoubtGuide } from '../elements/in-doubt-guide.js';
@@ -14,14 +15,17 @@ import { PaymentList } from '../elements/payment-list.js';
 import { RecordSection } from '../elements/record-section.js';
 import { ReviewDialog } from '../elements/review-dialog.js';
 import { WaySection } from '../elements/way-section.js';
+import { accountsScreen } from './accounts.js';
 import { approvalScreen } from './approval.js';
+import { consentApprovalScreen } from './consent-approval.js';
 import { olderNotice } from './older-notice.js';
 import { paymentsScreen } from './payments.js';
 import { followOlderCopy } from './record.js';
 import { reviewScreen } from './review.js';
 import { settingsScreen } from './settings.js';
 
-/** @import { EnvironmentName, PaymentView, PendingView } from '../bridge/contract.d.ts' */
+/** @import { EnvironmentName, PaymentFormRequest, PaymentView,
+ *   PendingView } from '../bridge/contract.d.ts' */
 /** @import { ScreenName } from '../elements/main-navigation.js' */
 /** @import { PhonePlace } from './phone.js' */
 
@@ -32,12 +36,14 @@ import { settingsScreen } from './settings.js';
  * @param {(name: ScreenName) => Promise<void>} frame.go
  * @param {(name: ScreenName) => Promise<void>} frame.choose
  * @param {(payment: PaymentView) => void} frame.repeat
+ * @param {(form: PaymentFormRequest) => void} frame.payAgain
  */
-export function beyondFirst({ environment, phone, go, choose, repeat }) {
+export function beyondFirst({ environment, phone, go, choose, repeat, payAgain }) {
   customElements.define('access-section', AccessSection);
   customElements.define('accounts-section', AccountsSection);
   customElements.define('backup-list', BackupList);
   customElements.define('challenge-dialog', ChallengeDialog);
+  customElements.define('consent-dialog', ConsentDialog);
   customElements.define('doctor-section', DoctorSection);
   customElements.define('environment-section', EnvironmentSection);
   customElements.define('in-doubt-guide', InDoubtGuide);
@@ -49,8 +55,12 @@ export function beyondFirst({ environment, phone, go, choose, repeat }) {
   customElements.define('review-dialog', ReviewDialog);
   customElements.define('way-section', WaySection);
   const approval = approvalScreen(phone);
+  const consentApproval = consentApprovalScreen(phone);
   const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });
+  const accounts = accountsScreen({
+    approve: (consent) => consentApproval.open(consent), payAgain, openPayment: show,
+  });
   const settings = settingsScreen(environment);
   followOlderCopy(() => choose('settings'))();
 
@@ -69,11 +79,12 @@ export function beyondFirst({ environment, phone, go, choose, repeat }) {
   }
 
   /** @param {PendingView} pending */
-  async function showPending({ only }) {
+  async function showPending({ only, consent, approvals, doubts }) {
     if (only !== null) return lead(only);
+    if (consent !== null && approvals + doubts === 0) return consentApproval.open(consent);
     await go('payments');
     payments.showWaiting();
   }
 
-  return { review, payments, settings, showPending, olderNotice };
+  return { review, payments, accounts, settings, showPending, olderNotice };
 }

@@ -5,7 +5,7 @@ import { isCovered } from '../lib/modal.js';
 import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 
-/** @import { PendingView } from '../bridge/contract.d.ts' */
+/** @import { ConsentView, PendingView } from '../bridge/contract.d.ts' */
 /** @import { MainNavigation, ScreenName } from '../elements/main-navigation.js' */
 /** @import { PendingStrip } from '../elements/pending-strip.js' */
 
@@ -63,6 +63,7 @@ export function followPending(show) {
     if (pending === null) return;
     strip.pending = pending;
     warnOfCertificate(pending.certificateEndsAt);
+    warnOfConsent(pending.endingConsent);
   });
   // A window that is left open for weeks comes near a certificate's end without any news.
   setInterval(read, ONE_HOUR_MS);
@@ -71,7 +72,8 @@ export function followPending(show) {
   });
   const news = afterPause(NEWS_PAUSE_MS, read);
   onChange(({ kind }) => {
-    if (kind !== 'demo_phone') news.later();
+    // Accounts are read page by page, with news at each of them.
+    if (kind !== 'demo_phone' && kind !== 'accounts') news.later();
   });
   return read;
 }
@@ -92,6 +94,23 @@ function warnOfCertificate(at) {
   const key = isOver ? 'settings.certificate.ended' : 'settings.certificate.endsSoon';
   place.replaceChildren(
     notice(isOver ? 'danger' : 'warning', words(key, { at }), { testid: 'certificate-strip' }));
+}
+
+/**
+ * Says on every screen that leave to read accounts ends within days.
+ * @param {ConsentView | null} consent
+ */
+function warnOfConsent(consent) {
+  const place = find(document, '#consent-strip');
+  const shown = consent === null ? '' : `${consent.consentId} ${consent.daysLeft}`;
+  // Only what changed is said anew.
+  if ((place.dataset['shown'] ?? '') === shown) return;
+  place.dataset['shown'] = shown;
+  if (consent === null) return place.replaceChildren();
+  const { validUntil, reminder } = consent;
+  const key = reminder === 'over' ? 'pending.consentOver' : 'pending.consentEnds';
+  place.replaceChildren(
+    notice('warning', words(key, { validUntil }), { testid: 'consent-strip' }));
 }
 
 /**

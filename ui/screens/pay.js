@@ -1,10 +1,10 @@
-import { call, failureOf } from '../bridge/desk.js';
+import { call, failureOf, onChange } from '../bridge/desk.js';
 import { emptyForm, holdsText } from '../domain/form.js';
 import { notice } from '../elements/notice.js';
 import { PaymentForm } from '../elements/payment-form.js';
 import { find, heed } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
-import { afterPause, oneAtATime } from '../lib/pace.js';
+import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 import { discard, firstNotices, payeesOf } from './pay-parts.js';
@@ -126,6 +126,16 @@ export function payScreen(start, { review, olderNotice }) {
       form.busy = false;
     }
   }
+
+  const readAccounts = oneAtATime(async () => {
+    // An older list is better than none.
+    const known = await call('list_own_accounts', {}).catch(() => null);
+    if (known !== null) form.accounts = known.accounts;
+  });
+  const newAccounts = afterPause(NEWS_PAUSE_MS, readAccounts);
+  onChange(({ kind }) => {
+    if (kind === 'accounts' || kind === 'everything') newAccounts.later();
+  });
 
   heed(form, 'form-typed', keep.later);
   heed(form, 'form-left', keep.now);

@@ -81,7 +81,7 @@ export function paymentsScreen(steps) {
     if (button?.value === 'all') filter.narrowTo('all');
   });
   onChange(({ kind }) => {
-    if (element.isConnected && kind !== 'demo_phone') read();
+    if (element.isConnected && (kind === 'payment' || kind === 'everything')) read();
   });
 
   return {

@@ -20,6 +20,7 @@ export const en = {
     label: 'Screens',
     pay: 'Pay',
     payments: 'Payments',
+    accounts: 'Accounts',
     settings: 'Settings',
   },
 
@@ -28,6 +29,14 @@ export const en = {
       one: '{count} payment awaits approval on the phone',
       other: '{count} payments await approval on the phone',
     },
+    consents: {
+      one: '{count} request to read accounts awaits approval',
+      other: '{count} requests to read accounts await approval',
+    },
+    consentEnds:
+      'Access to your accounts ends on {validUntil|day}. Renew it under Accounts; payments are not affected.',
+    consentOver:
+      'Access to your accounts ended on {validUntil|day}. Renew it under Accounts; payments are not affected.',
     doubts: 'Outcome unknown: {count}',
     show: 'Show',
   },
@@ -56,6 +65,7 @@ export const en = {
     hint: {
       country: '{country|country}',
       countryAndBank: '{country|country} · bank code {bank}',
+      available: '{name} · available {amount|number} EUR, {at|moment}',
       neverPaid: 'first payment to this account',
       paid: { one: 'paid {count} time', other: 'paid {count} times' },
       placeAndPaid: '{place} · {paid}',
@@ -409,12 +419,45 @@ export const en = {
     stopped: '{trouble}; checking has stopped. The payment itself is unchanged.',
   },
 
+  consentChallenge: {
+    title: 'Allow access to accounts on the phone',
+    lead: 'This is not a payment. The program will be able to see balances and transactions.',
+    accounts: 'Accounts',
+    all: 'All accounts of the person who approves',
+    until: 'Until',
+    day: '{day|day}',
+    sentence: 'Approve only if the INDEXO app shows exactly this code.',
+    noCode: 'The bank sent no code. Approve only if you have just asked for this; if in doubt, decline.',
+    note:
+      'Closing this window does not cancel the request. If it is not wanted, decline it on the phone.',
+    allowed: 'Access to accounts is allowed',
+    confirming: 'Approved',
+    notAllowed: 'Access to accounts was not allowed',
+    approved: 'Approved. Asking the bank whether access counts now.',
+    valid: 'Accounts can be read until {validUntil|day}.',
+    rejected: 'The bank rejected the request.',
+    elsewhere: 'This request no longer waits for approval.',
+  },
+
+  consentAlert: {
+    codesDiffer: 'Decline the request on the phone now.',
+    codesDiffered: 'You reported different codes for this request.',
+    approvedThough:
+      'Access was approved although you reported different codes. Revoke it here and call the bank.',
+    contrary: 'The bank now reports {reported}. Call the bank.',
+  },
+
   phone: {
     title: 'Demo phone',
     subtitle: 'Plays the bank’s app',
     empty: 'No request',
-    emptyHint: 'When you send a payment, the request to approve it appears here.',
-    request: 'Approve this payment?',
+    emptyHint: 'When you send a payment or connect accounts, the request appears here.',
+    request: {
+      payment: 'Approve this payment?',
+      consent: 'Allow access to accounts?',
+    },
+    readsAll: 'Balances and transactions of all accounts',
+    reads: 'Balances and transactions of',
     code: 'Control code',
     noCode: 'No code',
     approve: 'Approve',

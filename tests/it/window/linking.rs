@@ -1,0 +1,183 @@
+//! Linked accounts: from asking for leave to its end.
+
+use serde_json::json;
+
+use super::driver::{Window, until};
+use super::home::Home;
+
+const MAIN: &str = "LV10DEMO0000000001001";
+
+impl Window {
+    /// Asks for leave and approves on the phone, as far as the accounts.
+    async fn links(&self) {
+        self.click("nav-accounts").await;
+        self.click("accounts-connect").await;
+        self.approves_reading().await;
+        self.becomes("consent-card", "data-consent-status", "valid")
+            .await;
+        self.shows("account-balance").await;
+    }
+
+    async fn approves_reading(&self) {
+        self.becomes("challenge-dialog", "data-kind", "consent")
+            .await;
+        self.shows("demo-phone-code").await;
+        let code = self.text("challenge-code").await;
+        self.reads("demo-phone-code", &code).await;
+        self.click("demo-phone-approve").await;
+        self.challenge_becomes("valid").await;
+        self.becomes("challenge-dialog", "data-sca-status", "finalised")
+            .await;
+        self.click("challenge-close").await;
+        self.hides("challenge-dialog").await;
+    }
+
+    async fn reads_entries(&self) {
+        self.click("transactions-read").await;
+        self.shows("transaction-row").await;
+    }
+}
+
+#[tokio::test]
+async fn accounts_are_linked_and_still_there_after_closing_the_program() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.click("nav-accounts").await;
+    window.shows("accounts-connect").await;
+    window.lacks("consent-card", "nothing was asked for").await;
+    window.click("accounts-connect").await;
+    window.shows("challenge-dialog").await;
+    window.lacks("challenge-amount", "it is no payment").await;
+    window
+        .lacks("challenge-creditor-name", "nobody is paid")
+        .await;
+    window.shows("pending-strip").await;
+    window.becomes("pending-strip", "data-count", "1").await;
+    window.approves_reading().await;
+    window.hides("pending-strip").await;
+    window
+        .becomes("consent-card", "data-consent-status", "valid")
+        .await;
+    window.shows("consent-valid-until").await;
+    shows_all_accounts(&window).await;
+    let balances = window.text("account-card").await;
+    window.close().await;
+
+    let window = home.opens().await;
+    window.click("nav-accounts").await;
+    shows_all_accounts(&window).await;
+    assert_eq!(
+        window.text("account-card").await,
+        balances,
+        "with their age"
+    );
+    window.click("nav-pay").await;
+    let hint = "document.querySelector('#pay-debtor-iban').closest('.field').innerText";
+    until("the Pay form says what may be spent", async || {
+        let told = window.js(&format!("return {hint}"), Vec::new()).await;
+        told.as_str().is_some_and(|told| told.contains("available"))
+    })
+    .await;
+    window.close().await;
+}
+
+async fn shows_all_accounts(window: &Window) {
+    until("three accounts", async || {
+        window.count("account-card").await == 3
+    })
+    .await;
+    let all = "return [...document.querySelectorAll('[data-testid=account-card]')]\
+               .map((card) => `${card.dataset.iban} ${card.dataset.currency}`).sort()";
+    let shown = window.js(all, Vec::new()).await;
+    assert_eq!(
+        shown,
+        json!([
+            format!("{MAIN} EUR"),
+            format!("{MAIN} USD"),
+            "LV80DEMO0000000001002 EUR"
+        ])
+    );
+    window.shows("account-balance").await;
+    let kind = window
+        .attribute("account-balance", "data-balance-type")
+        .await;
+    assert_eq!(kind, "interimAvailable", "what may be spent stands first");
+}
+
+#[tokio::test]
+async fn transactions_are_read_found_and_paid_again() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.links().await;
+    window.reads_entries().await;
+    window.types("transactions-search", "no such word").await;
+    window.hides("transaction-row").await;
+    window.types("transactions-search", "").await;
+    window.shows("transaction-row").await;
+    window.shows("balance-chart").await;
+
+    let outgoing = "const row = [...document.querySelectorAll('[data-testid=transaction-row]')]\
+                    .find((row) => row.innerText.includes('-')); \
+                    row.dispatchEvent(new MouseEvent('click', { bubbles: true })); return true";
+    window.js(outgoing, Vec::new()).await;
+    window.shows("transaction-detail").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_renewal_takes_the_place_of_the_older_one_and_a_revoked_one_reads_nothing() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.links().await;
+    window.click("consent-renew").await;
+    window.shows("challenge-dialog").await;
+    assert_eq!(window.count("consent-card").await, 2, "the older one stays");
+    window.approves_reading().await;
+    until("one consent is left", async || {
+        window.count("consent-card").await == 1
+    })
+    .await;
+    window
+        .becomes("consent-card", "data-consent-status", "valid")
+        .await;
+
+    window.click("consent-revoke").await;
+    window
+        .becomes("confirm-dialog", "data-confirms", "consent-revoke")
+        .await;
+    window.click("confirm-yes").await;
+    window
+        .becomes("consent-card", "data-consent-status", "terminatedByTpp")
+        .await;
+    assert_eq!(window.count("account-card").await, 3, "what is known stays");
+    window.lacks("consent-revoke", "it is revoked").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_declined_request_reads_nothing_and_can_be_asked_for_again() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.click("nav-accounts").await;
+    window.click("accounts-connect").await;
+    window.click("demo-phone-decline").await;
+    window.challenge_becomes("not_approved").await;
+    window
+        .lacks("challenge-code", "nobody can approve by it any more")
+        .await;
+    window.click("challenge-close").await;
+    window
+        .becomes("consent-card", "data-consent-status", "rejected")
+        .await;
+    window.lacks("account-card", "nothing was read").await;
+    window.links().await;
+    window.close().await;
+}
