@@ -21,3 +21,23 @@ function isDay(iso) {
   const at = new Date(`${iso}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso);
 }
+
+/**
+ * The day that many days earlier.
+ * @param {string} iso ISO date
+ * @param {number} days
+ * @returns {string}
+ */
+export function daysBefore(iso, days) {
+  const at = new Date(`${iso}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - days);
+  return at.toISOString().slice(0, 10);
+}
+
+/**
+ * As people here type it: `22.11.2026`.
+ * @param {string} iso ISO date
+ */
+export function typedDay(iso) {
+  return iso.split('-').reverse().join('.');
+}

@@ -6,7 +6,7 @@ import { words } from '../lib/words.js';
 /**
  * @typedef {'demo-reset' | 'settings-restore' | 'settings-forget' | 'settings-environment-demo'
  *   | 'settings-environment-sandbox' | 'settings-environment-live' | 'settings-approver-forget'
- *   | 'settings-way'} Step
+ *   | 'settings-way' | 'consent-revoke'} Step
  */
 
 /** Asks for a deliberate yes to a step that is not money. */

@@ -23,10 +23,30 @@ export function failureLines(thrown) {
   const lines = [sentenceOf(failure)];
   const advised = ADVISED.find((code) => code === failure.code);
   if (advised !== undefined) lines.push(words(`advice.${advised}`));
+  lines.push(...bankLines(failure));
   if (failure.incident !== '') {
     lines.push(words('common.incident', { incident: failure.incident }));
   }
   return lines;
+}
+
+/**
+ * What the bank itself said with its refusal, and how long it asks to wait.
+ * @param {CommandError} failure
+ */
+function bankLines(failure) {
+  const { code: failed } = failure;
+  if (failed === 'too_many_requests' || failed === 'bank_unavailable' || failed === 'reads_spent') {
+    const count = failure.params.retryAfterSeconds;
+    return count === null ? [] : [words('common.waitSeconds', { count })];
+  }
+  if (failed === 'certificate_refused') {
+    const code = failure.params.bankCode;
+    return code === null ? [] : [words('common.bankCode', { code })];
+  }
+  if (failed !== 'bank_refused') return [];
+  const text = failure.params.bankText;
+  return text === null ? [] : [words('common.bankWords', { text })];
 }
 
 /** @param {CommandError} failure */
@@ -44,6 +64,11 @@ function sentenceOf(failure) {
   if (failure.code === 'not_asked') {
     return words('failure.not_asked', { count: failure.params.unasked });
   }
+  if (failure.code === 'bank_refused') {
+    const { bankCode, status } = failure.params;
+    return words('failure.bank_refused', { code: bankCode ?? status });
+  }
+  if (failure.code === 'file_unwritable') return words('failure.file_unwritable', failure.params);
   if (failure.code !== 'settings_missing') return words(`failure.${failure.code}`);
   const missing = failure.params.missing.map((name) => {
     const known = MISSING.find((each) => each === name);
