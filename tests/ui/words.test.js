@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { en } from '../../ui/words/en.js';
+import { FORMATS } from '../../ui/domain/exporting.js';
 import { words } from '../../ui/lib/words.js';
 
 const contract = readFileSync(new URL('../../ui/bridge/contract.d.ts', import.meta.url), 'utf8')
@@ -70,6 +71,18 @@ test('every backup and every break of the record has words', () => {
   for (const kind of namesOf('BackupKindName')) assert.ok(record.kind[kind], kind);
   for (const verdict of namesOf('BackupVerdict')) assert.ok(record.verdict[verdict], verdict);
   for (const kind of namesOf('BreakKindName')) assert.ok(check.broken[kind], kind);
+});
+
+test('everything about linked accounts that has a name has words', () => {
+  const { consent } = en.accounts;
+  for (const alert of namesOf('ConsentAlertView', 'code')) assert.ok(consent.alert[alert], alert);
+  for (const reason of namesOf('ReasonView', 'code')) {
+    if (reason !== 'too_many_requests') assert.ok(consent.reason[reason], reason);
+  }
+  for (const doubt of namesOf('BalanceDoubtName')) assert.ok(en.balance.doubt[doubt], doubt);
+  for (const name of namesOf('BookingName')) assert.ok(en.entries.booking[name], name);
+  const formats = namesOf('ExportFormat');
+  assert.deepEqual([...FORMATS], formats, 'every kind of file is offered');
 });
 
 test('every filter has words: groups of their own, states by their state', () => {

@@ -71,6 +71,24 @@ export function scrolledTo({ top, height, rowHeight }, row) {
 }
 
 /**
+ * The row that a key leads to, within what is known; null for another key.
+ * @param {string} key
+ * @param {number} at
+ * @param {{ height: number, rowHeight: number }} view lengths in pixels
+ * @param {number} known
+ * @returns {number | null}
+ */
+export function movedTo(key, at, { height, rowHeight }, known) {
+  const page = Math.max(1, Math.floor(height / rowHeight) - 1);
+  /** @type {Record<string, number>} */
+  const places = {
+    ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: known,
+  };
+  const next = places[key];
+  return next === undefined ? null : Math.max(0, Math.min(next, known - 1));
+}
+
+/**
  * What reading brought, in sentences.
  * @param {EntriesReadView} brought
  * @returns {Saying[]}

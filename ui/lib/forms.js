@@ -6,6 +6,7 @@ import { en } from '../words/en.js';
 const HALF = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
 
 const sums = once(() => new Intl.NumberFormat(en.locale, HALF));
+const wholes = once(() => new Intl.NumberFormat(en.locale));
 const days = once(() => new Intl.DateTimeFormat(en.locale, {
   day: 'numeric', month: 'short', year: 'numeric',
 }));
@@ -23,6 +24,14 @@ const countries = once(() => new Intl.DisplayNames(en.locale, { type: 'region' }
  */
 export function number(decimal) {
   return sums().format(/** @type {Intl.StringNumericLiteral} */ (decimal));
+}
+
+/**
+ * A number of things: `100,000`.
+ * @param {string} count
+ */
+export function whole(count) {
+  return wholes().format(Number(count));
 }
 
 /**

@@ -65,6 +65,7 @@ function pluralOf(entry, count) {
 function shown(value, form) {
   const text = String(value ?? '');
   if (form === 'number') return forms.number(text);
+  if (form === 'whole') return forms.whole(text);
   if (form === 'moment') return forms.moment(text);
   if (form === 'day') return forms.day(text);
   if (form === 'country') return forms.country(text);

@@ -6,7 +6,9 @@ import { find, heed } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
+import { accountReading } from './account-reading.js';
 import { heedConsents } from './consents.js';
+import { entriesPart } from './entries.js';
 import { failureLines } from './failure-lines.js';
 
 /** @import { AccountsView, ConsentView, PaymentFormRequest } from '../bridge/contract.d.ts' */
@@ -23,37 +25,52 @@ export function accountsScreen(steps) {
   registerAccounts();
   const section = new ConsentSection();
   const cards = new AccountCards();
-  const element = single(html`<div class="screen accounts">${section}${cards}</div>`);
+  const entries = entriesPart(steps, () => reading.entries());
+  const element = single(html`
+    <div class="screen accounts">${section}${cards}${entries.element}</div>`);
   /** @type {AccountsView | null} */ let view = null;
-  let isReading = false;
+  /** @type {string | null} The account whose transactions are shown; null for all. */
+  let chosen = null;
+  let wasChosen = false;
+  /** What the rows were read for: they are read anew when it is something else. */
+  let readFor = '';
 
+  const account = () => view?.accounts.find(({ accountId }) => accountId === chosen) ?? null;
   const read = oneAtATime(async () => {
     try {
       view = await call('read_accounts', {});
       section.view = view;
       cards.view = view;
+      await show();
     } catch (thrown) {
       section.tell([words('accounts.notRead'), ...failureLines(thrown)]);
     }
   });
+  const reading = accountReading({
+    section, cards, entries, read, account, accounts: () => view?.accounts ?? [],
+  });
 
-  /** Asks the bank for balances, once at a time. What is shown stays meanwhile. */
-  async function refresh() {
-    if (isReading) return;
-    isReading = true;
-    cards.busy = true;
-    section.tell([]);
-    try {
-      const { accounts, unreadable } = await call('refresh_accounts', {});
-      section.tell([words('accounts.refreshed', { count: accounts }),
-        ...(unreadable > 0 ? [words('accounts.unreadable', { count: unreadable })] : [])]);
-    } catch (thrown) {
-      section.tell(failureLines(thrown));
-    } finally {
-      isReading = false;
-      cards.busy = false;
-      await read();
+  /** Shows the chosen account; the first one until another was chosen. */
+  async function show() {
+    if (view === null) return;
+    if (!wasChosen || (chosen !== null && account() === null)) {
+      chosen = view.accounts[0]?.accountId ?? null;
     }
+    cards.chosen = chosen;
+    entries.show(view, account());
+    const now = JSON.stringify([chosen,
+      view.accounts.map(({ accountId, entriesAt, knownDays }) => [accountId, entriesAt, knownDays])]);
+    if (now === readFor) return;
+    readFor = now;
+    await entries.read();
+  }
+
+  /** @param {string | null} accountId */
+  async function choose(accountId) {
+    wasChosen = true;
+    chosen = accountId;
+    entries.tell([]);
+    await show();
   }
 
   heedConsents(section, {
@@ -61,16 +78,28 @@ export function accountsScreen(steps) {
     find: (consentId) => view?.consents.find((each) => each.consentId === consentId),
     read,
   });
-  heed(cards, 'account-refresh-chosen', refresh);
+  heed(cards, 'account-chosen', choose);
+  heed(cards, 'account-refresh-chosen', async (/** @type {string | null} */ accountId) => {
+    await choose(accountId);
+    await reading.all();
+  });
   onChange(({ kind }) => {
-    if (element.isConnected && ['consent', 'accounts', 'everything'].includes(kind)) read();
+    if (!element.isConnected || !['consent', 'accounts', 'everything'].includes(kind)) return;
+    if (kind === 'everything') readFor = '';
+    read();
   });
 
   return {
     element,
-    refresh,
+    /** Asks the bank for balances, and for the transactions of the chosen account. */
+    refresh: () => reading.all(),
+    exportShown: () => entries.exportShown(),
+    focusSearch: () => entries.focusSearch(),
     /** Reads anew what may have changed while another screen was open. */
-    begin: () => void read(),
+    begin() {
+      readFor = '';
+      read();
+    },
     focus: () => find(element, 'h1').focus(),
   };
 }
