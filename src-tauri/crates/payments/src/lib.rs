@@ -16,6 +16,7 @@ mod folding;
 mod iban;
 mod ids;
 mod invoice_key;
+mod matching;
 mod merge;
 mod order;
 mod party;
@@ -57,6 +58,7 @@ pub use ids::{
     ResourceId,
 };
 pub use invoice_key::InvoiceKey;
+pub use matching::{MATCH_DAYS, SentPayment, fits, match_entries};
 pub use merge::{EntriesRead, EntryChange, KnownEntry, merge};
 pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};
 pub use party::CreditorName;
