@@ -23,6 +23,7 @@ mod history;
 pub mod ids;
 pub mod ledger;
 mod linking;
+mod matching;
 mod pay_again;
 mod prepare;
 mod read_back;

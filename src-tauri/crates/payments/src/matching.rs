@@ -73,20 +73,28 @@ pub fn fits(
     sent_on: NaiveDate,
     entry: &Entry,
 ) -> bool {
+    let text = letters(order.remittance().as_sent());
+    is_like(own, order, sent_on, entry) && texts(entry).contains(&text)
+}
+
+/// All of it but the text.
+fn is_like(own: &AccountIdentity, order: &PaymentOrder, sent_on: NaiveDate, entry: &Entry) -> bool {
     let in_euro = own.currency == Currency::EUR && entry.amount.currency() == Currency::EUR;
     let is_own = order.debtor_account().as_str() == own.number.as_str();
     let is_debit =
         entry.booking == Booking::Booked && entry.direction(&own.number) == Direction::Outgoing;
-    let payee = entry.creditor.account.as_ref();
-    let same_payee = payee.is_some_and(|it| it.as_str() == order.creditor_account().as_str());
-    let same_sum = entry.amount.magnitude().hundredths() == Some(order.amount().cents());
+    let wanted = (order.creditor_account().as_str(), order.amount().cents());
     in_euro
         && is_own
         && is_debit
-        && same_payee
-        && same_sum
+        && goal(entry) == Some(wanted)
         && is_in_time(sent_on, entry.booked_on)
-        && says_the_same(order.remittance().as_sent(), entry)
+}
+
+/// Where the money of an outgoing entry went, and how much.
+fn goal(entry: &Entry) -> Option<(&str, i64)> {
+    let account = entry.creditor.account.as_ref()?;
+    Some((account.as_str(), entry.amount.magnitude().hundredths()?))
 }
 
 fn is_in_time(sent_on: NaiveDate, booked_on: Option<NaiveDate>) -> bool {
@@ -94,12 +102,14 @@ fn is_in_time(sent_on: NaiveDate, booked_on: Option<NaiveDate>) -> bool {
     booked_on.is_some_and(|day| day >= sent_on && last.is_none_or(|last| day <= last))
 }
 
-fn says_the_same(sent: &str, entry: &Entry) -> bool {
-    let wanted = letters(sent);
-    // Some banks repeat the text as a reference, others add one of their own.
-    letters(&entry.remittance.concat()) == wanted
-        || letters(&entry.references.concat()) == wanted
-        || letters(&entry.details()) == wanted
+/// What the text of an entry may be: some banks repeat it as a reference, others add one of their
+/// own.
+fn texts(entry: &Entry) -> [String; 3] {
+    [
+        letters(&entry.remittance.concat()),
+        letters(&entry.references.concat()),
+        letters(&entry.details()),
+    ]
 }
 
 fn letters(text: &str) -> String {
@@ -117,27 +127,30 @@ pub fn match_entries<P: Copy + Eq + Hash, K: Copy + Eq + Hash>(
     sent: &[SentPayment<'_, P>],
     entries: &[KnownEntry<'_, K>],
 ) -> Vec<(P, K)> {
-    let mut by_payee: HashMap<(&str, i64), Vec<&KnownEntry<'_, K>>> = HashMap::new();
-    for entry in entries {
-        if let Some(goal) = goal(entry.entry) {
-            by_payee.entry(goal).or_default().push(entry);
+    let mut told: HashMap<(&str, i64), Vec<(KnownEntry<'_, K>, [String; 3])>> = HashMap::new();
+    for it in entries {
+        if let Some(goal) = goal(it.entry) {
+            told.entry(goal).or_default().push((*it, texts(it.entry)));
         }
     }
     let fitting = |wanted: &[Expectation]| -> Vec<Pair<P, K>> {
-        let sent = sent.iter();
-        let sent = sent.filter(|it| wanted.contains(&expectation(it.state)));
-        let pairs = sent.flat_map(|payment| {
-            let order = payment.order;
+        let mut pairs = Vec::new();
+        let counts = |it: &&SentPayment<'_, P>| wanted.contains(&expectation(it.state));
+        for payment in sent.iter().filter(counts) {
+            let (order, sent_on) = (payment.order, payment.sent_on);
+            let text = letters(order.remittance().as_sent());
             let goal = (order.creditor_account().as_str(), order.amount().cents());
-            let candidates = by_payee.get(&goal).into_iter().flatten();
-            let fitting = candidates.filter(|it| fits(own, order, payment.sent_on, it.entry));
-            fitting.map(|it| Pair {
-                payment: payment.key,
-                entry: it.key,
-                may_be_taken: payment.state != State::Sending,
-            })
-        });
-        pairs.collect()
+            for (it, texts) in told.get(&goal).into_iter().flatten() {
+                if is_like(own, order, sent_on, it.entry) && texts.contains(&text) {
+                    pairs.push(Pair {
+                        payment: payment.key,
+                        entry: it.key,
+                        may_be_taken: payment.state != State::Sending,
+                    });
+                }
+            }
+        }
+        pairs
     };
     let first = fitting(&[Expectation::Possible, Expectation::Unclear]);
     let spoken_for: HashSet<K> = first.iter().map(|it| it.entry).collect();
@@ -152,12 +165,6 @@ struct Pair<P, K> {
     payment: P,
     entry: K,
     may_be_taken: bool,
-}
-
-/// Where the money of an outgoing entry went, and how much.
-fn goal(entry: &Entry) -> Option<(&str, i64)> {
-    let account = entry.creditor.account.as_ref()?;
-    Some((account.as_str(), entry.amount.magnitude().hundredths()?))
 }
 
 /// The pairs of which neither side stands in another one.

@@ -1,7 +1,9 @@
 //! Transactions of linked accounts: merged in one transaction, listed a page at a time, searched
 //! over everything that is kept.
 
+mod counterparts;
 mod daily;
+mod matching;
 mod merging;
 mod query;
 mod rows;
@@ -10,9 +12,10 @@ mod tests;
 
 use bank_client::Environment;
 use chrono::NaiveDate;
-use payments::{Booking, Entry, PaymentId, ReportedAmount};
+use payments::{Booking, Entry, Payment, PaymentId, ReportedAmount};
 
 use super::accounts::AccountRow;
+use super::payments::load_known;
 use super::{Ledger, LedgerError};
 
 pub use daily::Booked;
@@ -84,12 +87,14 @@ pub struct EntryFigures {
 }
 
 impl<E: Environment> Ledger<E> {
-    /// Merges what one read brought with what is kept, in one transaction.
+    /// Merges what one read brought with what is kept, and pairs it with payments of ours, in one
+    /// transaction.
     ///
     /// # Errors
     /// The ledger cannot be written, or a row of it is damaged.
     pub async fn merge_entries(&self, read: ReadOfEntries) -> Result<Merged, LedgerError> {
-        self.write(move |transaction| merging::merge_read(transaction, &read))
+        let key = self.key();
+        self.write(move |transaction| merging::merge_read(transaction, key.as_deref(), &read))
             .await
     }
 
@@ -129,6 +134,36 @@ impl<E: Environment> Ledger<E> {
     /// The ledger cannot be read, or the row is damaged.
     pub async fn entry(&self, row: EntryRow) -> Result<Option<StoredEntry>, LedgerError> {
         self.read(move |connection| query::one(connection, row))
+            .await
+    }
+
+    /// Payments that should be on a linked account and are not, newest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or a row of it is damaged.
+    pub async fn not_yet_booked(&self) -> Result<Vec<Payment>, LedgerError> {
+        self.read(|connection| {
+            let ids = counterparts::not_yet_booked(connection)?;
+            ids.iter().map(|id| load_known(connection, id)).collect()
+        })
+        .await
+    }
+
+    /// Entries that may be this payment, newest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or a row of it is damaged.
+    pub async fn fitting_entries(&self, id: PaymentId) -> Result<Vec<StoredEntry>, LedgerError> {
+        self.read(move |connection| counterparts::fitting(connection, id))
+            .await
+    }
+
+    /// The entry that this payment is.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or the row is damaged.
+    pub async fn payment_entry(&self, id: PaymentId) -> Result<Option<StoredEntry>, LedgerError> {
+        self.read(move |connection| counterparts::of_payment(connection, id))
             .await
     }
 }

@@ -285,6 +285,18 @@ pub(super) fn load(connection: &Connection, id: PaymentId) -> Result<Option<Paym
     Ok(Some(payment))
 }
 
+/// What a payment is for, without what happened to it.
+pub(super) fn load_order(
+    connection: &Connection,
+    id: PaymentId,
+) -> Result<PaymentOrder, LedgerError> {
+    let sql = "SELECT * FROM payment_order WHERE payment_id = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([id.to_string()])?;
+    let order = rows.next()?.and_then(read_order);
+    order.ok_or_else(|| damaged(id, "breaks a rule of orders"))
+}
+
 /// Reads every payment of a ledger, to see that it can be read.
 pub(super) fn fold_all(connection: &Connection) -> Result<(), LedgerError> {
     let mut statement = connection.prepare("SELECT payment_id FROM payment_order")?;

@@ -36,7 +36,7 @@ pub struct Progress {
 }
 
 /// What reading entries brought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntriesBrought {
     /// What changed here.
     pub merged: Merged,
@@ -189,6 +189,9 @@ impl<E: DeskEnvironment> Shared<E> {
         };
         let merged = self.ledger.merge_entries(read).await.map_err(Error::from)?;
         self.tell(DeskChanged::Accounts);
+        for id in &merged.matched {
+            self.tell_payment(*id);
+        }
         Ok(EntriesBrought {
             merged,
             unreadable: pages.unreadable,

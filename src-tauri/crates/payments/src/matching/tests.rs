@@ -38,7 +38,10 @@ pub(super) fn entry(on: u32, cents: i64, details: &str) -> Entry {
         debtor: party(OWN),
         creditor: party(PAYEE),
         remittance: vec![details.to_owned()],
-        ..Entry::bare(Booking::Booked, ReportedAmount::from_euro_cents(-cents))
+        ..Entry::bare(
+            Booking::Booked,
+            ReportedAmount::from_euro_cents(cents).negated(),
+        )
     }
 }
 

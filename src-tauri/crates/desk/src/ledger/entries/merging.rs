@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use payments::{
-    AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, ReportedAmount, bank_day, merge,
+    AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, PaymentId, ReportedAmount,
+    bank_day, merge,
 };
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::{EntryRow, rows};
+use super::{EntryRow, matching, rows};
 use crate::ledger::LedgerError;
 use crate::ledger::accounts::{AccountRow, day, identity};
+use crate::ledger::chain::RecordKey;
 use crate::ledger::events::{instant, parse_instant};
 
 /// Everything that one read of an account brought.
@@ -33,7 +35,7 @@ pub struct ReadOfEntries {
 }
 
 /// What a read changed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Not known before.
     pub added: usize,
@@ -43,10 +45,13 @@ pub struct Merged {
     pub booked: usize,
     /// Pending before, gone now.
     pub withdrawn: usize,
+    /// Payments of ours that were seen booked.
+    pub matched: Vec<PaymentId>,
 }
 
 pub(super) fn merge_read(
     transaction: &Transaction<'_>,
+    key: Option<&RecordKey>,
     read: &ReadOfEntries,
 ) -> Result<Merged, LedgerError> {
     let account = Account::load(transaction, read.account)?;
@@ -91,6 +96,7 @@ pub(super) fn merge_read(
         *count = count.saturating_add(1);
     }
     account.note(transaction, read)?;
+    merged.matched = matching::match_read(transaction, key, &account.identity, read)?;
     Ok(merged)
 }
 
@@ -192,11 +198,7 @@ fn known(
     let mut found = statement.query(params![read.account.0, days.0, days.1])?;
     let mut known = Vec::new();
     while let Some(row) = found.next()? {
-        let number: i64 = row.get("row")?;
-        let damaged = |what: &str| LedgerError::Damaged {
-            what: format!("entry {number}: {what}"),
-        };
-        known.push((EntryRow(number), rows::read_entry(row, &damaged)?));
+        known.push(rows::numbered(row)?);
     }
     Ok(known)
 }

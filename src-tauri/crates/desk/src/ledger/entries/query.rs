@@ -142,7 +142,7 @@ pub(super) fn one(
     Ok(stored(connection, &sql, vec![row.0.into()])?.pop())
 }
 
-fn stored(
+pub(super) fn stored(
     connection: &Connection,
     sql: &str,
     values: Vec<Value>,

@@ -118,6 +118,15 @@ fn search_text(entry: &Entry) -> String {
     folded(&texts.join("\n"))
 }
 
+/// The entry in a row of the table, and its number.
+pub(super) fn numbered(row: &Row<'_>) -> Result<(EntryRow, Entry), LedgerError> {
+    let number: i64 = row.get("row")?;
+    let damaged = |what: &str| LedgerError::Damaged {
+        what: format!("entry {number}: {what}"),
+    };
+    Ok((EntryRow(number), read_entry(row, &damaged)?))
+}
+
 /// Reads a row of [`SELECT`].
 pub(super) fn read(row: &Row<'_>) -> Result<StoredEntry, LedgerError> {
     let number: i64 = row.get("row")?;
