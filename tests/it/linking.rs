@@ -3,6 +3,7 @@
 mod entries;
 mod journal;
 mod life;
+mod matching;
 mod reading;
 mod screen;
 
