@@ -5,6 +5,7 @@ import { emit, find } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { say, words } from '../lib/words.js';
+import { entryLines } from './entry-lines.js';
 import { InDoubtGuide } from './in-doubt-guide.js';
 import { notice } from './notice.js';
 import { paidAgainLinks } from './other-payment.js';
@@ -51,12 +52,14 @@ export class PaymentDetail extends HTMLElement {
         aria-labelledby="detail-title">
         ${headOf(payment)}
         ${payment.state === 'in_doubt' ? this.#guideFor(detail) : standOf(payment)}
+        ${fittingOf(detail)}
         ${wordOf(entries)}
         ${paidAgainLinks(detail)}
         ${alertOf(payment)}
         ${troubleLine(payment)}
         <div class="detail-actions">${paymentActions(payment)}</div>
         <dl class="order">${paymentFacts(payment)}</dl>
+        ${bookedAs(detail)}
         <h3>${words('detail.timeline')}</h3>
         ${timeline(entries)}
       </section>`));
@@ -88,6 +91,21 @@ function headOf(payment) {
       <p class="sum" data-testid="payment-amount">${words('amount', { amount, currency })}</p>
       ${stateMark(payment)}
     </header>`;
+}
+
+/**
+ * What a person has to know before saying whether the bank has it.
+ * @param {PaymentDetailView} detail
+ */
+function fittingOf({ fitting }) {
+  return fitting.length > 0 && notice('warning', html`
+    <p>${words('detail.fitting')}</p>${entryLines(fitting)}`, { testid: 'payment-fitting' });
+}
+
+/** @param {PaymentDetailView} detail */
+function bookedAs({ entry }) {
+  return entry !== null && html`
+    <h3>${words('detail.bookedAs')}</h3>${entryLines([entry])}`;
 }
 
 /** @param {PaymentView} payment */

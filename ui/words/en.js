@@ -1393,6 +1393,10 @@ export const en = {
     copied: 'Copied',
     notCopied: 'Copying is not possible here',
     doubtTitle: 'The bank’s answer was lost. The payment may exist or not.',
+    fitting:
+      'These transactions may be this payment: same amount or same account, since it was sent. Look ' +
+      'at them before you say what you found.',
+    bookedAs: 'In your account',
     doubtLook: 'Look at payments and requests in the INDEXO app.',
     doubtDecline: 'If a request appears there, decline it: its code cannot be compared.',
     doubtNever: 'Do not send it again yet. Sepa Desk never does by itself.',

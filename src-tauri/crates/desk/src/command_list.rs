@@ -33,6 +33,7 @@ commands! {
         sum_entries(EntriesQuery) -> FiguresView,
         sum_selected_entries(EntriesSelected) -> FiguresView,
         read_entry(EntryRef) -> EntryDetailView,
+        list_not_yet_booked(Nothing) -> NotYetBookedView,
         read_balance_history(AccountDays) -> BalanceHistoryView,
         show_demo_phone(Nothing) -> DemoPhoneView,
         answer_demo_phone(PhoneAnswerRequest) -> DemoPhoneView,

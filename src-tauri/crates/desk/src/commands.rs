@@ -32,8 +32,8 @@ pub use accounts::{
 pub use connection::{run_doctor, test_connection};
 pub use demo::{answer_demo_phone, reset_demo, show_demo_phone};
 pub use entries::{
-    list_entries, make_file, read_balance_history, read_entries, read_entry, sum_entries,
-    sum_selected_entries,
+    list_entries, list_not_yet_booked, make_file, read_balance_history, read_entries, read_entry,
+    sum_entries, sum_selected_entries,
 };
 pub use record::{
     backups_at_start, list_backups, make_backup, read_record, restore_at_start, restore_backup,
@@ -166,10 +166,13 @@ pub async fn read_payment<E: DeskEnvironment>(
     );
     let older = desk.older_of(&prepared.payment).await?;
     let newer = desk.paid_again_by(id).await?;
+    let (entry, fitting) = desk.entries_of(&prepared.payment).await?;
     Ok(PaymentDetailView {
         payment: shown(desk, &prepared),
         pays_again: older.as_ref().map(view::other_view),
         paid_again_by: newer.iter().map(view::other_view).collect(),
+        entry,
+        fitting,
         timeline,
     })
 }

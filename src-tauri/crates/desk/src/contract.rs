@@ -27,7 +27,7 @@ mod way_view;
 
 pub use accounts_view::{
     AccountView, AccountsReadView, AccountsView, AvailableView, BalanceView, DaysView,
-    OwnAccountsView, ReadingView, UnattendedView,
+    NotYetBookedView, OwnAccountsView, ReadingView, UnattendedView,
 };
 pub use certificate_view::{
     CertificateCheckView, CertificateView, FindingName, FindingView, RoleName,

@@ -1,19 +1,21 @@
 //! Transactions of linked accounts.
 
 use chrono::NaiveDate;
-use payments::{AccountNumber, Booking};
+use payments::{AccountNumber, Booking, Payment, State};
 
 use super::Answer;
 use super::accounts::day;
 use crate::contract::{
     AccountDays, BalanceHistoryView, BookingName, EntriesPage, EntriesQuery, EntriesReadView,
-    EntriesSelected, EntryDetailView, EntryRef, ExportFormat, ExportRequest, FiguresView,
+    EntriesSelected, EntryDetailView, EntryRef, EntryView, ExportFormat, ExportRequest,
+    FiguresView, NotYetBookedView, Nothing,
 };
 use crate::export::Encoding;
-use crate::ledger::{AccountRow, EntryCursor, EntryQuery, EntryRow};
+use crate::ledger::{AccountRow, EntryCursor, EntryQuery, EntryRow, StoredEntry};
 use crate::view::accounts::{
     entries_read_view, entry_detail, entry_view, figures_view, history_view,
 };
+use crate::view::other_view;
 use crate::{Desk, DeskEnvironment, Error, FileKind, FileMade, FileWish};
 
 /// Asks the bank for the entries of some days, because a person wants to know.
@@ -90,6 +92,20 @@ pub async fn read_entry<E: DeskEnvironment>(
     Ok(entry_detail(&entry, own))
 }
 
+/// Payments that were sent and are not on their account yet.
+///
+/// # Errors
+/// The ledger's.
+pub async fn list_not_yet_booked<E: DeskEnvironment>(
+    desk: &Desk<E>,
+    _request: Nothing,
+) -> Answer<NotYetBookedView> {
+    let payments = desk.not_yet_booked().await?;
+    Ok(NotYetBookedView {
+        payments: payments.iter().map(other_view).collect(),
+    })
+}
+
 /// What was booked at the end of each day.
 ///
 /// # Errors
@@ -132,6 +148,27 @@ pub async fn make_file<E: DeskEnvironment>(
 }
 
 impl<E: DeskEnvironment> Desk<E> {
+    /// The entry that a payment is; while it is in doubt, those that may be it.
+    pub(super) async fn entries_of(
+        &self,
+        payment: &Payment,
+    ) -> Result<(Option<EntryView>, Vec<EntryView>), Error> {
+        let own = self.own_numbers().await?;
+        let view = |stored: StoredEntry| {
+            let number = own.iter().find(|(row, _)| *row == stored.account);
+            number.map(|(_, number)| entry_view(&stored, number))
+        };
+        let entry = self.payment_entry(payment.id).await?;
+        let fitting = match payment.state {
+            State::InDoubt => self.fitting_entries(payment.id).await?,
+            _ => Vec::new(),
+        };
+        Ok((
+            entry.and_then(view),
+            fitting.into_iter().filter_map(view).collect(),
+        ))
+    }
+
     /// Directions and counterparties are told by the own number.
     async fn own_numbers(&self) -> Result<Vec<(AccountRow, AccountNumber)>, Error> {
         let accounts = self.linked().await?.accounts.into_iter();

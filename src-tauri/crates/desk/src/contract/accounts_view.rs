@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ConsentView, OwnAccountView};
+use super::{ConsentView, OtherPaymentView, OwnAccountView};
 
 /// Everything on the Accounts screen but the transactions: as last read, without asking the bank.
 #[derive(Clone, Serialize, TS)]
@@ -106,6 +106,14 @@ pub struct BalanceView {
     pub changed_at: Option<String>,
     /// Whether it counts money that the bank would lend.
     pub includes_credit: Option<bool>,
+}
+
+/// Payments that were sent and are not on their account yet, though its entries were read since.
+#[derive(Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NotYetBookedView {
+    /// Newest first.
+    pub payments: Vec<OtherPaymentView>,
 }
 
 /// What refreshing brought.

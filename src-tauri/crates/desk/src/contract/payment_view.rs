@@ -4,6 +4,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::details_view::{DetailsView, DifferenceView};
+use super::entries_view::EntryView;
 use super::warning_view::{AcknowledgedView, WarningView};
 
 /// One payment with everything a row, the review and the challenge dialog need.
@@ -204,6 +205,10 @@ pub struct PaymentDetailView {
     pub pays_again: Option<OtherPaymentView>,
     /// The payments that were made in place of it, oldest first.
     pub paid_again_by: Vec<OtherPaymentView>,
+    /// The entry of a linked account that it is.
+    pub entry: Option<EntryView>,
+    /// Entries that may be it, for the person to look at; only while `in_doubt`.
+    pub fitting: Vec<EntryView>,
     /// What happened, oldest first.
     pub timeline: Vec<TimelineEntry>,
 }
