@@ -1600,6 +1600,15 @@ iban: string, };
 export type LossView = "timed_out" | "broken" | "unreadable" | "redirected" | "unclear" | "program_ended" | "brought_back";
 
 /**
+ * Payments that were sent and are not on their account yet, though its entries were read since.
+ */
+export type NotYetBookedView = { 
+/**
+ * Newest first.
+ */
+payments: Array<OtherPaymentView>, };
+
+/**
  * A command without anything to say.
  */
 export type Nothing = Record<symbol, never>;
@@ -1713,6 +1722,14 @@ paysAgain: OtherPaymentView | null,
  * The payments that were made in place of it, oldest first.
  */
 paidAgainBy: Array<OtherPaymentView>, 
+/**
+ * The entry of a linked account that it is.
+ */
+entry: EntryView | null, 
+/**
+ * Entries that may be it, for the person to look at; only while `in_doubt`.
+ */
+fitting: Array<EntryView>, 
 /**
  * What happened, oldest first.
  */
@@ -2672,6 +2689,7 @@ export type Commands = {
   sum_entries: { asks: EntriesQuery; answers: FiguresView };
   sum_selected_entries: { asks: EntriesSelected; answers: FiguresView };
   read_entry: { asks: EntryRef; answers: EntryDetailView };
+  list_not_yet_booked: { asks: Nothing; answers: NotYetBookedView };
   read_balance_history: { asks: AccountDays; answers: BalanceHistoryView };
   show_demo_phone: { asks: Nothing; answers: DemoPhoneView };
   answer_demo_phone: { asks: PhoneAnswerRequest; answers: DemoPhoneView };

@@ -127,10 +127,13 @@ pub fn match_entries<P: Copy + Eq + Hash, K: Copy + Eq + Hash>(
     sent: &[SentPayment<'_, P>],
     entries: &[KnownEntry<'_, K>],
 ) -> Vec<(P, K)> {
-    let mut told: HashMap<(&str, i64), Vec<(KnownEntry<'_, K>, [String; 3])>> = HashMap::new();
+    let mut told: HashMap<(&str, i64), Vec<Told<'_, K>>> = HashMap::new();
     for it in entries {
         if let Some(goal) = goal(it.entry) {
-            told.entry(goal).or_default().push((*it, texts(it.entry)));
+            told.entry(goal).or_default().push(Told {
+                known: *it,
+                texts: texts(it.entry),
+            });
         }
     }
     let fitting = |wanted: &[Expectation]| -> Vec<Pair<P, K>> {
@@ -140,7 +143,7 @@ pub fn match_entries<P: Copy + Eq + Hash, K: Copy + Eq + Hash>(
             let (order, sent_on) = (payment.order, payment.sent_on);
             let text = letters(order.remittance().as_sent());
             let goal = (order.creditor_account().as_str(), order.amount().cents());
-            for (it, texts) in told.get(&goal).into_iter().flatten() {
+            for Told { known: it, texts } in told.get(&goal).into_iter().flatten() {
                 if is_like(own, order, sent_on, it.entry) && texts.contains(&text) {
                     pairs.push(Pair {
                         payment: payment.key,
@@ -159,6 +162,12 @@ pub fn match_entries<P: Copy + Eq + Hash, K: Copy + Eq + Hash>(
     let mut taken = alone(&first);
     taken.extend(alone(&second));
     taken
+}
+
+/// An entry with what its text may be, worked out once.
+struct Told<'a, K> {
+    known: KnownEntry<'a, K>,
+    texts: [String; 3],
 }
 
 struct Pair<P, K> {

@@ -86,7 +86,7 @@ impl Shelf {
         })
     }
 
-    /// A payment whose answer was lost on that day.
+    /// A payment whose answer was lost on that day. Its sum is its number.
     async fn loses(&self, on: u32, cents: i64, details: &str) -> Result<PaymentId, Broken> {
         let form = PaymentForm {
             debtor_account: OWN.into(),
@@ -96,12 +96,13 @@ impl Shelf {
             remittance: details.into(),
         };
         let order = PaymentOrder::check(&form).map_err(|wrong| format!("{wrong:?}"))?;
-        let id = PaymentId(Uuid::now_v7());
+        let number = Uuid::from_u128(u128::try_from(cents)?);
+        let id = PaymentId(number);
         let body = PaymentBody::compose(&order, WireDialect::Indexo);
         let payment = Payment::prepared(id, order, noon(on));
         self.ledger.record(NewPayment { payment, body }).await?;
         let began = EventKind::SendingBegan {
-            request_id: RequestId(Uuid::now_v7()),
+            request_id: RequestId(number),
             key: KeyFingerprint("k".into()),
             acknowledged: Vec::new(),
         };
@@ -121,6 +122,7 @@ impl Shelf {
             at: noon(28),
             tells_pending: true,
             is_whole: true,
+            booked: None,
         };
         Ok(self.ledger.merge_entries(read).await?)
     }
@@ -208,7 +210,7 @@ async fn what_was_noted_since_the_reading_began_comes_first() -> Result<(), Brok
 #[tokio::test]
 async fn given_up_before_sending_takes_nothing() -> Result<(), Broken> {
     let shelf = Shelf::open().await?;
-    let id = PaymentId(Uuid::now_v7());
+    let id = PaymentId(Uuid::from_u128(1));
     let lost = shelf.loses(5, 100, "rent").await?;
     let order = shelf.ledger.payment(lost).await?.ok_or("recorded")?.order;
     let body = PaymentBody::compose(&order, WireDialect::Indexo);
