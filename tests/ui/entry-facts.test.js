@@ -65,7 +65,8 @@ test('an empty list says why, and what may be missing', () => {
   assert.equal(notes({}, 3), '');
   assert.equal(notes({}, 0), 'No transactions between 1 Nov 2026 and 22 Nov 2026.');
   assert.equal(notes({ isSearched: true }, 0), 'No transaction matches.');
-  assert.match(notes({ account: account(null) }, 0), /No transactions of this account have been read/);
+  assert.equal(notes({ account: account(null) }, 0), words('entries.noneRead'));
+  assert.match(notes({ account: account(null) }, 1), /^Not all/);
   assert.match(notes({ account: account({ from: '2026-11-05', to: today }) }, 9), /^Not all/);
   assert.equal(notes({ account: null }, 9), '');
   assert.match(notes({ days: { from: today, to: '2026-11-01' } }, 0), /^The first day lies after/);

@@ -19,17 +19,18 @@ export function dayField(id, label) {
 }
 
 /**
- * The day in it: null where nothing or nothing readable stands there, which is told below it.
+ * The day in it: an ISO date, `''` where nothing stands there, null for what is no day. That is told
+ * below it, but not while it is being typed, unless `isFinal`.
  * @param {ParentNode} root
  * @param {string} id
+ * @param {boolean} [isFinal]
  * @returns {string | null}
  */
-export function dayIn(root, id) {
+export function dayIn(root, id, isFinal = false) {
   const field = hook(root, id, HTMLInputElement);
   const day = readDay(field.value);
-  // A date that is still being typed is not called wrong.
-  const isWrong = day === null && field !== document.activeElement;
+  const isWrong = day === null && (isFinal || field !== document.activeElement);
   field.setAttribute('aria-invalid', String(isWrong));
   setText(hook(root, `${id}-error`), isWrong ? words('payments.notADay') : '');
-  return day || null;
+  return day;
 }

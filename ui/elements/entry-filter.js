@@ -12,6 +12,9 @@ const BOOKINGS = /** @type {const} */ (['all', 'booked', 'pending']);
 
 /** Days, search, reading and export. Tells `narrowed`, `read-chosen` and `export-chosen`. */
 export class EntryFilter extends HTMLElement {
+  /** The last days that could be read: what is half typed never widens the list or a read. */
+  #days = { from: '', to: '' };
+
   connectedCallback() {
     if (this.childElementCount > 0) return;
     this.append(html`
@@ -46,7 +49,7 @@ export class EntryFilter extends HTMLElement {
     });
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
-      if (button?.value) emit(this, button.value);
+      if (button?.value && this.#areDays()) emit(this, button.value);
     });
   }
 
@@ -55,8 +58,8 @@ export class EntryFilter extends HTMLElement {
     const booking = hook(this, 'transactions-booking', HTMLSelectElement).value;
     return {
       search: hook(this, 'transactions-search', HTMLInputElement).value.trim(),
-      from: dayIn(this, 'transactions-from'),
-      to: dayIn(this, 'transactions-to'),
+      from: this.#day('from') || null,
+      to: this.#day('to') || null,
       booking: booking === 'all' ? null : /** @type {BookingName} */ (booking),
     };
   }
@@ -83,6 +86,20 @@ export class EntryFilter extends HTMLElement {
     setText(hook(this, 'transactions-title'), title);
     hook(this, 'transactions-read').hidden = !mayRead;
     hook(this, 'transactions-export').hidden = !mayExport;
+  }
+
+  /** @param {'from' | 'to'} name */
+  #day(name) {
+    this.#days[name] = dayIn(this, `transactions-${name}`) ?? this.#days[name];
+    return this.#days[name];
+  }
+
+  /** Whether both days can be read or are left open; else the first that is neither has the focus. */
+  #areDays() {
+    const wrong = ['transactions-from', 'transactions-to']
+      .filter((id) => dayIn(this, id, true) === null);
+    if (wrong[0] !== undefined) hook(this, wrong[0]).focus();
+    return wrong.length === 0;
   }
 
   /** Puts the cursor into the search. */

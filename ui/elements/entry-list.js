@@ -72,6 +72,7 @@ export class EntryList extends HTMLElement {
     find(this, 'table').setAttribute('aria-rowcount', String(count + 1));
     this.hidden = rows.known === 0;
     if (!isSame) {
+      this.#shown?.clear();
       this.#active = 0;
       this.#box().scrollTop = 0;
     }
@@ -82,6 +83,11 @@ export class EntryList extends HTMLElement {
   get lastInView() {
     const { top, height, rowHeight } = this.#view();
     return Math.ceil((top + height) / rowHeight);
+  }
+
+  /** What own accounts are called, where the list is of several; from the next list on. */
+  set owners(/** @type {ReadonlyMap<string, string>} */ owners) {
+    if (this.#shown !== null) this.#shown.owners = owners;
   }
 
   /** Marks the selected ones. */

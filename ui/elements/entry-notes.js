@@ -16,12 +16,15 @@ import { words } from '../lib/words.js';
 export function entryNotes({ account, days, today, isSearched }, count) {
   const { from, to } = days;
   if (from > to) return [words('failure.dates_reversed')];
+  if (count === 0 && account !== null && account.knownDays === null) {
+    return [words('entries.noneRead')];
+  }
   const lines = [];
   if (count === 0) {
     lines.push(isSearched ? words('entries.emptySearch') : words('entries.empty', { from, to }));
   }
   if (account === null || !hasGap(days, account.knownDays, today)) return lines;
-  return [...lines, words(account.knownDays === null ? 'entries.noneRead' : 'entries.gap')];
+  return [...lines, words('entries.gap')];
 }
 
 /**

@@ -11,9 +11,10 @@ import { words } from '../lib/words.js';
  * right to left turn nothing around beside it.
  * @param {EntryView} entry
  * @param {number} at its number in the list, from 0
+ * @param {string | undefined} own what the own account is called, where the list is of several
  * @returns {HTMLElement}
  */
-export function entryRow(entry, at) {
+export function entryRow(entry, at, own) {
   const { counterparty, counterpartyIban, currency, booking } = entry;
   const amount = words('amount', { amount: entry.amount, currency });
   return single(html`
@@ -36,7 +37,10 @@ export function entryRow(entry, at) {
         ${counterpartyIban !== null && html`<span class="iban">
           ${words('payments.accountEnd', { end: endOf(counterpartyIban) })}</span>`}
       </td>
-      <td role="gridcell" data-column="details"><bdi>${entry.details}</bdi></td>
+      <td role="gridcell" data-column="details">
+        <bdi>${entry.details}</bdi>
+        ${own !== undefined && html`<span class="own-account"><bdi>${own}</bdi></span>`}
+      </td>
       <td role="gridcell" data-column="amount">${amount}</td>
       <td role="gridcell" data-column="mark">
         ${entry.paymentId !== null && html`

@@ -8,6 +8,7 @@ import { entryRow } from './entry-row.js';
 export class EntryRows {
   /** @type {Map<number, { row: HTMLElement, entry: EntryView }>} */ #drawn = new Map();
   #body;
+  /** @type {ReadonlyMap<string, string>} What own accounts are called, by number. */ owners = new Map();
 
   /** @param {HTMLElement} body where they stand */
   constructor(body) {
@@ -49,6 +50,12 @@ export class EntryRows {
     if (focused !== null) this.#drawn.get(focused)?.row.focus({ preventScroll: true });
   }
 
+  /** Takes all of them out: another list begins. */
+  clear() {
+    this.#body.replaceChildren();
+    this.#drawn.clear();
+  }
+
   /**
    * Marks the selected ones and the one whose detail is open.
    * @param {ReadonlySet<string>} picked
@@ -75,7 +82,7 @@ export class EntryRows {
    */
   #put(entry, at) {
     if (entry === null || this.#drawn.has(at)) return;
-    const row = entryRow(entry, at);
+    const row = entryRow(entry, at, this.owners.get(entry.accountId));
     row.style.setProperty('--at', String(at));
     // In the order of the list, for those who read it without seeing it.
     const after = [...this.#drawn.keys()].filter((each) => each > at).sort((a, b) => a - b)[0];

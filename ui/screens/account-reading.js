@@ -12,7 +12,7 @@ import { failureLines } from './failure-lines.js';
  * @param {object} screen
  * @param {Pick<ConsentSection, 'tell'>} screen.section where balances are told about
  * @param {Pick<AccountCards, 'busy'>} screen.cards
- * @param {{ tell: (lines: readonly string[]) => void,
+ * @param {{ tell: (lines: readonly string[]) => void, busy: (busy: boolean) => void,
  *   daysFor: (account: AccountView | null) => DaysView }} screen.entries
  * @param {() => Promise<void>} screen.read shows what is known afterwards
  * @param {() => AccountView | null} screen.account the chosen one; none for all
@@ -26,11 +26,13 @@ export function accountReading({ section, cards, entries, read, account, account
     if (isReading) return;
     isReading = true;
     cards.busy = true;
+    entries.busy(true);
     try {
       await action();
     } finally {
       isReading = false;
       cards.busy = false;
+      entries.busy(false);
       await read();
     }
   }

@@ -41,7 +41,7 @@ export function accountsScreen(steps) {
       view = await call('read_accounts', {});
       section.view = view;
       cards.view = view;
-      await show();
+      show();
     } catch (thrown) {
       section.tell([words('accounts.notRead'), ...failureLines(thrown)]);
     }
@@ -51,7 +51,7 @@ export function accountsScreen(steps) {
   });
 
   /** Shows the chosen account; the first one until another was chosen. */
-  async function show() {
+  function show() {
     if (view === null) return;
     if (!wasChosen || (chosen !== null && account() === null)) {
       chosen = view.accounts[0]?.accountId ?? null;
@@ -62,15 +62,15 @@ export function accountsScreen(steps) {
       view.accounts.map(({ accountId, entriesAt, knownDays }) => [accountId, entriesAt, knownDays])]);
     if (now === readFor) return;
     readFor = now;
-    await entries.read();
+    entries.read();
   }
 
   /** @param {string | null} accountId */
-  async function choose(accountId) {
+  function choose(accountId) {
     wasChosen = true;
     chosen = accountId;
     entries.tell([]);
-    await show();
+    show();
   }
 
   heedConsents(section, {
@@ -79,9 +79,9 @@ export function accountsScreen(steps) {
     read,
   });
   heed(cards, 'account-chosen', choose);
-  heed(cards, 'account-refresh-chosen', async (/** @type {string | null} */ accountId) => {
-    await choose(accountId);
-    await reading.all();
+  heed(cards, 'account-refresh-chosen', (/** @type {string | null} */ accountId) => {
+    choose(accountId);
+    return reading.all();
   });
   onChange(({ kind }) => {
     if (!element.isConnected || !['consent', 'accounts', 'everything'].includes(kind)) return;

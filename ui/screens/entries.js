@@ -1,13 +1,13 @@
 import { daysOf } from '../domain/entries.js';
 import { nameOf } from '../elements/account-card.js';
 import { BalanceChart } from '../elements/balance-chart.js';
+import { entriesPlace } from '../elements/entries-place.js';
 import { EntryFilter } from '../elements/entry-filter.js';
 import { entryFoot } from '../elements/entry-foot.js';
 import { EntryList } from '../elements/entry-list.js';
 import { entryNotes, readingLine } from '../elements/entry-notes.js';
 import { showLines } from '../elements/lines.js';
 import { find, heed, hook, setText } from '../lib/dom.js';
-import { html, single } from '../lib/html.js';
 import { afterPause } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { entryBalances } from './entry-balances.js';
@@ -32,13 +32,14 @@ export function entriesPart(steps, readChosen) {
   const filter = new EntryFilter();
   const list = new EntryList();
   const chart = new BalanceChart();
-  const element = partOf(filter, list, chart);
+  const element = entriesPlace(filter, list, chart);
   const message = hook(element, 'transactions-message');
   const foot = find(element, '.entries-foot');
   /** @type {AccountsView | null} */ let view = null;
   /** @type {AccountView | null} */ let account = null;
   /** @type {FiguresView} */ let found = { count: 0, sums: [] };
   /** @type {FiguresView | null} */ let selected = null;
+  let isAsked = false;
 
   const tell = (/** @type {readonly string[]} */ lines) => showLines(message, lines);
   const failed = (/** @type {unknown} */ thrown) =>
@@ -113,6 +114,11 @@ export function entriesPart(steps, readChosen) {
 
   return {
     element, exportShown, daysFor, tell,
+    /** Whether the bank is being read, also before it told of the first page. */
+    busy(/** @type {boolean} */ busy) {
+      isAsked = busy;
+      filter.busy = busy;
+    },
     /** Reads rows, sums and balances anew, where they were. */
     async read() {
       pane.follow();
@@ -132,8 +138,10 @@ export function entriesPart(steps, readChosen) {
       }
       view = now;
       account = chosen;
+      list.owners = new Map(chosen !== null ? [] : now.accounts.map((each) =>
+        [each.accountId, `${nameOf(each)} · ${each.currency}`]));
       element.hidden = now.accounts.length === 0;
-      filter.busy = now.reading !== null;
+      filter.busy = isAsked || now.reading !== null;
       filter.show({
         title: chosen === null ? words('entries.title')
           : words('entries.of', { account: `${nameOf(chosen)} · ${chosen.currency}` }),
@@ -146,27 +154,4 @@ export function entriesPart(steps, readChosen) {
     },
     focusSearch: () => filter.focusSearch(),
   };
-}
-
-/**
- * @param {EntryFilter} filter
- * @param {EntryList} list
- * @param {BalanceChart} chart
- */
-function partOf(filter, list, chart) {
-  return single(html`
-    <section class="entries" aria-label="${words('entries.title')}" hidden="${true}">
-      <div class="entries-list-side">
-        ${filter}
-        <div class="entries-lines muted">
-          <div role="status" data-testid="transactions-status"></div>
-          <div role="status" data-testid="transactions-message"></div>
-        </div>
-        <p class="entries-gap warning" data-testid="transactions-gap"></p>
-        <div data-testid="transactions-list">${list}</div>
-        <div class="payments-foot entries-foot"></div>
-        ${chart}
-      </div>
-      <div class="entries-detail-side"></div>
-    </section>`);
 }
