@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { daysBefore, readDay, typedDay } from '../../ui/domain/day.js';
 import {
-  broughtSayings, daysOf, hasGap, MARGIN_ROWS, rowsToShow, scrolledTo,
+  broughtSayings, daysOf, hasGap, MARGIN_ROWS, movedTo, rowsToShow, scrolledTo,
 } from '../../ui/domain/entries.js';
 import { MOST_PAGES, PagedRows } from '../../ui/domain/paged-rows.js';
 import { say } from '../../ui/lib/words.js';
@@ -96,6 +97,23 @@ test('a row comes into view with the least scrolling', () => {
   assert.equal(scrolledTo({ ...view, top: 400 }, 12), 400, 'in view already');
   assert.equal(scrolledTo({ ...view, top: 400 }, 2), 80);
   assert.equal(scrolledTo({ ...view, top: 0 }, 20), 240);
+});
+
+test('keys lead to rows that are known, and to none beyond', () => {
+  const to = (key, at, known = 100) => movedTo(key, at, view, known);
+  assert.deepEqual([to('ArrowDown', 5), to('ArrowUp', 5), to('Home', 5), to('End', 5)], [6, 4, 0, 99]);
+  assert.deepEqual([to('PageDown', 5), to('PageUp', 50)], [19, 36], 'one row of overlap');
+  assert.deepEqual([to('ArrowUp', 0), to('ArrowDown', 99), to('PageDown', 98)], [0, 99, 99]);
+  assert.equal(to('a', 5), null);
+  assert.equal(movedTo('PageDown', 0, { height: 10, rowHeight: 40 }, 9), 1, 'never stuck');
+});
+
+test('days are counted by the calendar and typed as people here do', () => {
+  assert.equal(daysBefore('2028-03-01', 1), '2028-02-29');
+  assert.equal(daysBefore('2027-01-01', 1), '2026-12-31');
+  assert.equal(daysBefore('2026-11-01', 29), '2026-10-03', 'over the change of the clocks');
+  assert.equal(typedDay('2026-11-02'), '02.11.2026');
+  assert.equal(readDay(typedDay('2026-11-02')), '2026-11-02');
 });
 
 test('an open end is where knowledge begins, or thirty days, and today', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { country, exactMoment, moment, number } from '../../ui/lib/forms.js';
+import { country, exactMoment, moment, number, whole } from '../../ui/lib/forms.js';
 
 process.env.TZ = 'Europe/Riga';
 
@@ -10,6 +10,11 @@ test('a sum is grouped and keeps two decimals', () => {
   assert.equal(number('40.2'), '40.20');
   assert.equal(number('0.01'), '0.01');
   assert.equal(number('-1234.56'), '-1,234.56');
+});
+
+test('a number of things is grouped and has no decimals', () => {
+  assert.equal(whole('100000'), '100,000');
+  assert.equal(whole('7'), '7');
 });
 
 test('a sum is read digit by digit and never through a rounded number', () => {

@@ -15,7 +15,7 @@ export function accountCard(account, { isChosen, isBusy }) {
   const { accountId, iban, currency, balances, balancesAt } = account;
   return single(html`
     <li class="account-card" data-testid="account-card" data-account-id="${accountId}"
-      data-iban="${iban}" data-currency="${currency}" data-chosen="${isChosen}">
+      data-iban="${iban}" data-currency="${currency}" data-chosen="${String(isChosen)}">
       <button type="button" class="account-choose" value="choose" data-testid="account-choose"
         aria-pressed="${String(isChosen)}">
         <strong><bdi>${nameOf(account)}</bdi></strong>

@@ -70,8 +70,8 @@ export class ConsentSection extends HTMLElement {
       this.#field().value = names?.[0]?.grouped ?? '';
     }
     this.#own = names ?? [];
-    const isOpen = view.consents.some((each) => each.isUsable || each.awaitsApproval);
-    hook(this, 'accounts-connect').classList.toggle('primary', !isOpen);
+    // Where a card has the next step, its button is the one that stands out.
+    hook(this, 'accounts-connect').classList.toggle('primary', view.consents.length === 0);
     this.#draw();
   }
 
