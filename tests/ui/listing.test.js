@@ -95,10 +95,13 @@ test('the sum of an earlier selection never stands beside a later one', async ()
   selection.pick(rows, { at: 3, isRange: true });
   await bridge.turn();
   assert.deepEqual(bridge.asked[0].request.entryIds, ['a', 'c', 'd'], 'from the last one');
+  selection.pick(rows, { at: 0, isRange: false });
+  await bridge.turn();
+  assert.deepEqual(marked, ['c', 'd'], 'a second press takes it back');
   selection.clear();
   await bridge.turn();
   assert.equal(sums.at(-1), null, 'nothing selected has no sum, and nobody is asked for it');
-  assert.equal(bridge.asked.length, 1);
+  assert.equal(bridge.asked.length, 2);
 });
 
 test('the bank is read once at a time, and each account with its own days', async () => {

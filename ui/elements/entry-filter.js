@@ -49,7 +49,7 @@ export class EntryFilter extends HTMLElement {
     });
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
-      if (button?.value && this.#areDays()) emit(this, button.value);
+      if (button?.value && this.areDays()) emit(this, button.value);
     });
   }
 
@@ -88,14 +88,8 @@ export class EntryFilter extends HTMLElement {
     hook(this, 'transactions-export').hidden = !mayExport;
   }
 
-  /** @param {'from' | 'to'} name */
-  #day(name) {
-    this.#days[name] = dayIn(this, `transactions-${name}`) ?? this.#days[name];
-    return this.#days[name];
-  }
-
   /** Whether both days can be read or are left open; else the first that is neither has the focus. */
-  #areDays() {
+  areDays() {
     const wrong = ['transactions-from', 'transactions-to']
       .filter((id) => dayIn(this, id, true) === null);
     if (wrong[0] !== undefined) hook(this, wrong[0]).focus();
@@ -107,5 +101,11 @@ export class EntryFilter extends HTMLElement {
     const field = hook(this, 'transactions-search', HTMLInputElement);
     field.select();
     field.focus();
+  }
+
+  /** @param {'from' | 'to'} name */
+  #day(name) {
+    this.#days[name] = dayIn(this, `transactions-${name}`) ?? this.#days[name];
+    return this.#days[name];
   }
 }

@@ -93,7 +93,10 @@ export function accountsScreen(steps) {
     element,
     /** Asks the bank for balances, and for the transactions of the chosen account. */
     refresh: () => reading.all(),
-    exportShown: () => entries.exportShown(),
+    /** Only while it is in view: the key for it works on every screen. */
+    exportShown() {
+      if (element.isConnected) entries.exportShown();
+    },
     focusSearch: () => entries.focusSearch(),
     /** Reads anew what may have changed while another screen was open. */
     begin() {

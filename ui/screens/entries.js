@@ -90,6 +90,7 @@ export function entriesPart(steps, readChosen) {
 
   function exportShown() {
     if (account === null) return tell([words('entries.exportOne')]);
+    if (!filter.areDays()) return;
     const { search, booking } = filter.narrowing;
     openExport({ accountId: account.accountId, ...daysFor(account), search, booking },
       nameOf(account), tell);
