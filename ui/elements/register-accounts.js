@@ -5,6 +5,7 @@ import { EntryDetail } from './entry-detail.js';
 import { EntryFilter } from './entry-filter.js';
 import { EntryList } from './entry-list.js';
 import { ExportDialog } from './export-dialog.js';
+import { NotYetBooked } from './not-yet-booked.js';
 
 /** Makes the elements of the Accounts screen known. Importing them alone does nothing. */
 export function registerAccounts() {
@@ -15,4 +16,5 @@ export function registerAccounts() {
   customElements.define('entry-filter', EntryFilter);
   customElements.define('entry-list', EntryList);
   customElements.define('export-dialog', ExportDialog);
+  customElements.define('not-yet-booked', NotYetBooked);
 }

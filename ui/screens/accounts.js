@@ -10,6 +10,7 @@ import { accountReading } from './account-reading.js';
 import { heedConsents } from './consents.js';
 import { entriesPart } from './entries.js';
 import { failureLines } from './failure-lines.js';
+import { unbookedPart } from './unbooked.js';
 
 /** @import { AccountsView, ConsentView, PaymentFormRequest } from '../bridge/contract.d.ts' */
 
@@ -25,9 +26,10 @@ export function accountsScreen(steps) {
   registerAccounts();
   const section = new ConsentSection();
   const cards = new AccountCards();
+  const unbooked = unbookedPart(steps.openPayment);
   const entries = entriesPart(steps, () => reading.entries());
   const element = single(html`
-    <div class="screen accounts">${section}${cards}${entries.element}</div>`);
+    <div class="screen accounts">${section}${cards}${unbooked.element}${entries.element}</div>`);
   /** @type {AccountsView | null} */ let view = null;
   /** @type {string | null} The account whose transactions are shown; null for all. */
   let chosen = null;
@@ -37,6 +39,7 @@ export function accountsScreen(steps) {
 
   const account = () => view?.accounts.find(({ accountId }) => accountId === chosen) ?? null;
   const read = oneAtATime(async () => {
+    unbooked.read();
     try {
       view = await call('read_accounts', {});
       section.view = view;
@@ -84,7 +87,9 @@ export function accountsScreen(steps) {
     return reading.all();
   });
   onChange(({ kind }) => {
-    if (!element.isConnected || !['consent', 'accounts', 'everything'].includes(kind)) return;
+    if (!element.isConnected) return;
+    if (kind === 'payment') unbooked.read();
+    if (!['consent', 'accounts', 'everything'].includes(kind)) return;
     if (kind === 'everything') readFor = '';
     read();
   });

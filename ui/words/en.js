@@ -1143,6 +1143,10 @@ export const en = {
     empty: 'No accounts connected. Connecting needs one approval on the phone.',
     emptyHint:
       'The bank is asked for balances and transactions for 180 days. Nothing can be paid with it.',
+    notYetBooked: {
+      one: '{count} payment was sent and is not in its account yet',
+      other: '{count} payments were sent and are not in their account yet',
+    },
     refresh: 'Refresh',
     refreshing: 'Reading…',
     refreshOf: 'Refresh {account}',
