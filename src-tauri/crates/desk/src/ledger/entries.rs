@@ -5,8 +5,11 @@ mod counterparts;
 mod daily;
 mod matching;
 mod merging;
+#[cfg(test)]
+mod property_tests;
 mod query;
 mod rows;
+mod sums;
 #[cfg(test)]
 mod tests;
 
@@ -112,7 +115,7 @@ impl<E: Environment> Ledger<E> {
     /// # Errors
     /// The ledger cannot be read.
     pub async fn entry_figures(&self, query: EntryQuery) -> Result<EntryFigures, LedgerError> {
-        self.read(move |connection| query::figures(connection, &query))
+        self.read(move |connection| sums::figures(connection, &query))
             .await
     }
 
@@ -124,7 +127,7 @@ impl<E: Environment> Ledger<E> {
         &self,
         selected: Vec<EntryRow>,
     ) -> Result<EntryFigures, LedgerError> {
-        self.read(move |connection| query::selected(connection, &selected))
+        self.read(move |connection| sums::selected(connection, &selected))
             .await
     }
 

@@ -210,3 +210,20 @@ async fn the_chain_covers_consents_too() -> Outcome {
     assert_eq!(broken.map(|it| it.place.number), Some(2));
     Ok(())
 }
+
+#[tokio::test]
+async fn a_repeat_is_not_written() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let ledger = Ledger::<Demo>::open(folder.path(), at(0))?;
+    ledger.record_consent(new(1, None)?).await?;
+    let said = ConsentEventKind::ScaReported(ScaStatus::new("started"));
+    let stands = after(&ledger, 1, vec![began(), created()?, said.clone()]).await?;
+    let again = ConsentEvent {
+        at: at(9),
+        kind: said,
+    };
+    let recorded = ledger.apply_consent(id(1), again).await?;
+    assert!(matches!(recorded, ConsentRecorded::Repeat(same) if same == stands));
+    assert_eq!(ledger.consent_events(id(1)).await?.len(), 3);
+    Ok(())
+}

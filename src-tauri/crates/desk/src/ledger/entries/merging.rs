@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use payments::{
-    AccountIdentity, EntriesRead, Entry, EntryChange, KnownEntry, PaymentId, ReportedAmount,
-    bank_day, merge,
+    AccountIdentity, Booking, EntriesRead, Entry, EntryChange, KnownEntry, PaymentId,
+    ReportedAmount, bank_day, merge,
 };
 use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde_json::Value;
 
 use super::{EntryRow, matching, rows};
 use crate::ledger::LedgerError;
@@ -89,7 +90,9 @@ pub(super) fn merge_read(
                 &mut merged.booked
             }
             EntryChange::Withdrawn { known } => {
-                transaction.execute("DELETE FROM entry WHERE row = ?1", [known.0])?;
+                // Booked ones stay whatever a read says: a payment may point at one.
+                let sql = "DELETE FROM entry WHERE row = ?1 AND booking = 'pending'";
+                transaction.execute(sql, [known.0])?;
                 &mut merged.withdrawn
             }
         };
@@ -182,8 +185,26 @@ fn joined(known: Option<Days>, read: Days) -> Days {
     }
 }
 
-/// What the read may say something about: the days that were asked for, and whatever has no day or
-/// is pending.
+/// The days that a read may say something about: those that were asked for, and those that were told
+/// beside them, for some banks go by another of an entry's days than we do.
+fn days_of(read: &ReadOfEntries) -> (NaiveDate, NaiveDate) {
+    let told = read.entries.iter().filter_map(Entry::day);
+    told.fold((read.from, read.to), |(first, last), day| {
+        (first.min(day), last.max(day))
+    })
+}
+
+/// The bank's numbers of what it tells as pending, which may have been booked on any day. A JSON list.
+fn pending_numbers(read: &ReadOfEntries) -> String {
+    let pending = read.entries.iter();
+    let pending = pending.filter(|it| it.booking == Booking::Pending);
+    let numbers = pending.flat_map(|it| [&it.transaction_id, &it.entry_reference]);
+    let numbers: Vec<&str> = numbers.flatten().map(String::as_str).collect();
+    Value::from(numbers).to_string()
+}
+
+/// What the read may say something about: its days, whatever has no day or is pending, and what is
+/// booked under the number of something that is told as pending.
 fn known(
     transaction: &Transaction<'_>,
     read: &ReadOfEntries,
@@ -192,10 +213,17 @@ fn known(
         UNION ALL SELECT * FROM entry WHERE account = ?1
             AND (booking = 'pending' OR (booked_on IS NULL AND valued_on IS NULL))
             AND listed_on NOT BETWEEN ?2 AND ?3
+        UNION ALL SELECT * FROM entry WHERE ?4 <> '[]' AND account = ?1
+            AND booking = 'booked' AND (booked_on IS NOT NULL OR valued_on IS NOT NULL)
+            AND listed_on NOT BETWEEN ?2 AND ?3
+            AND (transaction_id IN (SELECT value FROM json_each(?4))
+                OR entry_reference IN (SELECT value FROM json_each(?4)))
         ORDER BY row";
     let mut statement = transaction.prepare_cached(sql)?;
-    let days = (read.from.to_string(), read.to.to_string());
-    let mut found = statement.query(params![read.account.0, days.0, days.1])?;
+    let (first, last) = days_of(read);
+    let (first, last) = (first.to_string(), last.to_string());
+    let wanted = params![read.account.0, first, last, pending_numbers(read)];
+    let mut found = statement.query(wanted)?;
     let mut known = Vec::new();
     while let Some(row) = found.next()? {
         known.push(rows::numbered(row)?);

@@ -1,13 +1,13 @@
-//! Pages and figures.
+//! Pages.
 //!
 //! A page is found in one of two ways, whichever is short: few entries hold the words, and the
 //! index of letters names them; or many do, and walking from the newest finds a page soon.
 
-use payments::{Currency, ReportedAmount, folded};
+use payments::folded;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use super::{EntriesPage, EntryCursor, EntryFigures, EntryQuery, EntryRow, StoredEntry, rows};
+use super::{EntriesPage, EntryCursor, EntryQuery, EntryRow, StoredEntry, rows};
 use crate::ledger::LedgerError;
 
 /// Entries of a page.
@@ -22,14 +22,14 @@ const LETTERS: usize = 3;
 
 /// Conditions with their values, in one order.
 #[derive(Debug, Clone, Default)]
-struct Conditions {
+pub(super) struct Conditions {
     sql: Vec<String>,
-    values: Vec<Value>,
+    pub(super) values: Vec<Value>,
 }
 
 impl Conditions {
     /// Adds a condition with one question mark for each value.
-    fn add(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+    pub(super) fn add(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
         let mut parts = sql.split('?');
         let mut numbered = parts.next().unwrap_or_default().to_owned();
         for (part, value) in parts.zip(values) {
@@ -39,7 +39,7 @@ impl Conditions {
         self.sql.push(numbered);
     }
 
-    fn of(connection: &Connection, query: &EntryQuery) -> Result<Self, LedgerError> {
+    pub(super) fn of(connection: &Connection, query: &EntryQuery) -> Result<Self, LedgerError> {
         let mut all = Self::default();
         if let Some(from) = query.from {
             all.add("entry.listed_on >= ?", [from.to_string().into()]);
@@ -69,7 +69,7 @@ impl Conditions {
         Ok(all)
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         if self.sql.is_empty() {
             return String::new();
         }
@@ -154,93 +154,4 @@ pub(super) fn stored(
         stored.push(rows::read(row)?);
     }
     Ok(stored)
-}
-
-pub(super) fn figures(
-    connection: &Connection,
-    query: &EntryQuery,
-) -> Result<EntryFigures, LedgerError> {
-    sums(connection, &Conditions::of(connection, query)?)
-}
-
-pub(super) fn selected(
-    connection: &Connection,
-    selected: &[EntryRow],
-) -> Result<EntryFigures, LedgerError> {
-    let rows: Vec<i64> = selected.iter().map(|row| row.0).collect();
-    let rows = serde_json::Value::from(rows).to_string();
-    let mut wanted = Conditions::default();
-    let sql = "entry.row IN (SELECT value FROM json_each(?))";
-    wanted.add(sql, [rows.into()]);
-    sums(connection, &wanted)
-}
-
-/// One currency after the other: there are few, and no sum of two is made.
-fn sums(connection: &Connection, wanted: &Conditions) -> Result<EntryFigures, LedgerError> {
-    let sql = "SELECT DISTINCT currency FROM linked_account ORDER BY currency";
-    let mut statement = connection.prepare_cached(sql)?;
-    let letters = statement.query_map([], |row| row.get::<_, String>(0))?;
-    let mut figures = EntryFigures::default();
-    for letters in letters {
-        let currency = Currency::parse(&letters?).ok_or_else(no_sum)?;
-        let mut wanted = wanted.clone();
-        wanted.add("entry.currency = ?", [currency.as_str().to_owned().into()]);
-        let (count, sum) = sum_of(connection, &wanted, currency)?;
-        if count > 0 {
-            figures.count = figures.count.saturating_add(count);
-            figures.sums.push(sum);
-        }
-    }
-    Ok(figures)
-}
-
-/// Hundredths are split here, so that no sum of either half comes near the end of 64 bits.
-const SPLIT: i64 = 1_000_000;
-
-/// Hundredths are summed in the database; what has finer parts here, digit by digit.
-fn sum_of(
-    connection: &Connection,
-    wanted: &Conditions,
-    currency: Currency,
-) -> Result<(u64, ReportedAmount), LedgerError> {
-    let sql = format!(
-        "SELECT count(*), coalesce(sum(signed_cents / {SPLIT}), 0),
-            coalesce(sum(signed_cents % {SPLIT}), 0) FROM entry{}",
-        wanted.text()
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let (count, high, low): (i64, i64, i64) = statement
-        .query_row(params_from_iter(&wanted.values), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })?;
-    let cents = i128::from(high)
-        .checked_mul(i128::from(SPLIT))
-        .and_then(|high| high.checked_add(i128::from(low)))
-        .ok_or_else(no_sum)?;
-    let mut sum = hundredths(cents, currency)?;
-    let sql = format!(
-        "SELECT signed FROM entry{} AND signed_cents IS NULL",
-        wanted.text()
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut finer = statement.query(params_from_iter(&wanted.values))?;
-    while let Some(row) = finer.next()? {
-        let digits: String = row.get(0)?;
-        let one = ReportedAmount::parse(&digits, currency).ok();
-        sum = one.and_then(|one| sum.plus(one)).ok_or_else(no_sum)?;
-    }
-    Ok((u64::try_from(count).unwrap_or_default(), sum))
-}
-
-fn hundredths(cents: i128, currency: Currency) -> Result<ReportedAmount, LedgerError> {
-    let sign = if cents < 0 { "-" } else { "" };
-    let all = format!("{:03}", cents.unsigned_abs());
-    let (whole, parts) = all.split_at(all.len().saturating_sub(2));
-    ReportedAmount::parse(&format!("{sign}{whole}.{parts}"), currency).map_err(|_error| no_sum())
-}
-
-fn no_sum() -> LedgerError {
-    LedgerError::Damaged {
-        what: "a sum of entries".to_owned(),
-    }
 }

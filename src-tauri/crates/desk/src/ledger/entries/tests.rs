@@ -1,23 +1,25 @@
+mod reads;
+
 use bank_client::Demo;
 use chrono::{DateTime, NaiveDate, Utc};
 use payments::{
     AccessScope, AccountIdentity, AccountNumber, Consent, ConsentId, ConsentRequest, Currency,
-    Party, ReportedAccount, ResourceId,
+    Party, PaymentId, ReportedAccount, ResourceId,
 };
 use uuid::Uuid;
 
 use super::*;
 use crate::ledger::NewConsent;
 
-const OWN: &str = "LV10DEMO0000000001001";
+pub(super) const OWN: &str = "LV10DEMO0000000001001";
 
 type Broken = Box<dyn std::error::Error>;
 
-fn day(number: u32) -> NaiveDate {
+pub(super) fn day(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, number).unwrap_or_default()
 }
 
-fn at(hour: u32) -> DateTime<Utc> {
+pub(super) fn at(hour: u32) -> DateTime<Utc> {
     let time = day(20).and_hms_opt(hour, 0, 0);
     time.unwrap_or_default().and_utc()
 }
@@ -36,14 +38,44 @@ fn entry(on: u32, digits: &str, name: &str, text: &str) -> Result<Entry, Broken>
     })
 }
 
-struct Shelf {
-    _folder: tempfile::TempDir,
-    ledger: Ledger<Demo>,
-    account: AccountRow,
+fn reported(resource: &str) -> Result<ReportedAccount, Broken> {
+    Ok(ReportedAccount {
+        resource: ResourceId::new(resource)?,
+        identity: AccountIdentity {
+            number: AccountNumber::parse(OWN).ok_or("a number")?,
+            currency: Currency::EUR,
+        },
+        name: None,
+        owner: None,
+        product: None,
+        status: None,
+        balances: Vec::new(),
+    })
+}
+
+pub(super) struct Shelf {
+    folder: tempfile::TempDir,
+    pub(super) ledger: Ledger<Demo>,
+    pub(super) account: AccountRow,
 }
 
 impl Shelf {
-    async fn open() -> Result<Self, Broken> {
+    pub(super) fn restarts(self) -> Self {
+        let Self {
+            folder,
+            ledger,
+            account,
+        } = self;
+        drop(ledger);
+        let ledger = Ledger::open(folder.path(), at(0)).unwrap();
+        Self {
+            folder,
+            ledger,
+            account,
+        }
+    }
+
+    pub(super) async fn open() -> Result<Self, Broken> {
         let folder = tempfile::tempdir()?;
         let ledger = Ledger::<Demo>::open(folder.path(), at(0))?;
         let consent = ConsentId(Uuid::from_u128(1));
@@ -58,23 +90,12 @@ impl Shelf {
             body,
         };
         ledger.record_consent(new).await?;
-        let reported = ReportedAccount {
-            resource: ResourceId::new("r-1")?,
-            identity: AccountIdentity {
-                number: AccountNumber::parse(OWN).ok_or("a number")?,
-                currency: Currency::EUR,
-            },
-            name: None,
-            owner: None,
-            product: None,
-            status: None,
-            balances: Vec::new(),
-        };
-        ledger.keep_accounts(consent, vec![reported], at(0)).await?;
+        let reported = vec![reported("r-1")?];
+        ledger.keep_accounts(consent, reported, at(0)).await?;
         let accounts = ledger.linked_accounts().await?;
         let account = accounts.first().ok_or("an account")?.row;
         Ok(Self {
-            _folder: folder,
+            folder,
             ledger,
             account,
         })
@@ -169,6 +190,9 @@ async fn pending_becomes_booked_under_the_same_row_and_a_repeat_changes_nothing(
     let now = shelf.ledger.entry(row).await?.ok_or("the same row")?;
     assert_eq!(now.entry, booked);
     assert_eq!(shelf.takes(vec![booked], 4).await?.withdrawn, 1);
+    let left = shelf.ledger.entries(EntryQuery::default()).await?.rows;
+    let left: Vec<_> = left.iter().map(|it| it.entry.details()).collect();
+    assert_eq!(left, ["rent", "tea"], "what is neither pending nor booked");
     Ok(())
 }
 
