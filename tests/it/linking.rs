@@ -6,6 +6,7 @@ mod life;
 mod matching;
 mod reading;
 mod screen;
+mod unattended;
 
 use std::time::{Duration, UNIX_EPOCH};
 

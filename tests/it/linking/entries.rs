@@ -130,6 +130,44 @@ async fn a_fault_between_two_pages_changes_nothing_at_all() {
 }
 
 #[tokio::test]
+async fn a_read_without_an_end_adds_what_came_and_says_nothing_of_the_rest() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let account = main_account(&bench).await;
+    let waits = Duration::from_secs(86_400);
+    let pending = NewEntry {
+        pending_for: Some(waits),
+        ..NewEntry::new(MAIN, -4_200)
+    };
+    bench.control.plant(pending);
+    let (from, to) = year(&bench);
+    let mut progress = bench.desk().reading_entries();
+    let begun = now(&bench);
+    let time_passes = async {
+        progress.wait_for(Option::is_some).await.unwrap();
+        bench.clock.turn(Duration::from_secs(60));
+    };
+    let whole = bench.desk().read_entries(account, from, to);
+    let (whole, ()) = tokio::join!(whole, time_passes);
+    assert_eq!(whole.unwrap().end, Follows::Nothing);
+    let read_at = async || {
+        let accounts = bench.desk().linked().await.unwrap().accounts;
+        let read = accounts.iter().find(|it| it.row == account).unwrap();
+        read.entries_at
+    };
+    assert_eq!(read_at().await, Some(begun), "what came later is not in it");
+
+    for cents in 1..1_200 {
+        bench.control.plant(NewEntry::new(MAIN, -cents));
+    }
+    bench.control.set_page_size(1);
+    let cut = bench.desk().read_entries(account, from, to).await.unwrap();
+    assert_eq!((cut.end, cut.pages), (Follows::TooMany, 1_000));
+    assert_eq!(cut.merged.withdrawn, 0, "{cut:?}");
+    assert_eq!(read_at().await, Some(begun), "not read to the end");
+}
+
+#[tokio::test]
 async fn hostile_text_is_kept_letter_by_letter_and_can_be_searched() {
     let bench = opens().await;
     linked(&bench).await;

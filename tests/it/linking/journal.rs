@@ -8,7 +8,7 @@ use desk::demo;
 use desk::ids::RandomIds;
 use desk::ledger::{LedgerError, Mishaps, Storage};
 use desk::vault::{InMemory, Vault};
-use desk::{BankAddress, BankPlace, Demo, Desk, Surroundings, TimeLimits};
+use desk::{BankAddress, BankPlace, Demo, Desk, Error, LinkingError, Surroundings, TimeLimits};
 use payments::{ConsentReason, ConsentState};
 use simulated_bank::Fault;
 use tests::Bench;
@@ -41,6 +41,36 @@ async fn what_did_not_leave_is_put_away_by_the_next_wish() {
     linked(&bench).await;
     let older = bench.desk().consent(consent.id).await.unwrap();
     assert_eq!(older.state, ConsentState::Abandoned);
+    assert_eq!(bench.posts(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_recorded_is_kept_until_it_can() {
+    let bench = opens().await;
+    let other = rusqlite::Connection::open(bench.folder().join(desk::ledger::FILE_NAME)).unwrap();
+    let refuses = "CREATE TRIGGER refuses BEFORE INSERT ON consent_event
+        WHEN new.kind IN ('created', 'reply_lost') BEGIN SELECT RAISE(ABORT, 'no'); END";
+    other.execute_batch(refuses).unwrap();
+    let linking = bench.desk().link(None, 180);
+    tokio::pin!(linking);
+    let a_second = Duration::from_secs(1);
+    let answer = loop {
+        tokio::select! {
+            biased;
+            answer = &mut linking => break answer,
+            () = bench.clock.somebody_waits_for(a_second) => bench.clock.turn(a_second),
+        }
+        tokio::task::yield_now().await;
+    };
+    let not_recorded = matches!(&answer, Err(LinkingError::Desk(Error::NotRecorded)));
+    assert!(not_recorded, "{answer:?}");
+    let under_way = bench.desk().link(None, 180).await;
+    assert!(matches!(under_way, Err(LinkingError::UnderWay(_))));
+    other.execute_batch("DROP TRIGGER refuses").unwrap();
+    let id = bench.desk().linked().await.unwrap().consents[0].id;
+    becomes(&bench, id, ConsentState::AwaitingSca).await;
+    bench.approves();
+    becomes(&bench, id, ConsentState::Valid).await;
     assert_eq!(bench.posts(), 1);
 }
 

@@ -178,6 +178,20 @@ async fn a_wish_to_revoke_is_kept_until_the_bank_has_heard_it() {
 }
 
 #[tokio::test]
+async fn a_wish_to_revoke_what_has_expired_outlives_a_restart_too() {
+    let mut bench = opens().await;
+    let id = linked(&bench).await;
+    bench.control.expire_consents();
+    bench.desk().refresh_accounts().await.unwrap_err();
+    becomes(&bench, id, ConsentState::Expired).await;
+    bench.breaks_next(Fault::Unavailable503);
+    let asked = bench.desk().revoke_link(id).await.unwrap();
+    assert!(asked.revoke_asked && !asked.deleted);
+    bench.restarts().await;
+    becomes_such(&bench, id, |it| it.deleted).await;
+}
+
+#[tokio::test]
 async fn expired_at_the_bank_is_told_as_that_and_what_was_read_stays() {
     let bench = opens().await;
     let id = linked(&bench).await;
@@ -190,6 +204,19 @@ async fn expired_at_the_bank_is_told_as_that_and_what_was_read_stays() {
     let newer = bench.desk().renew_link(id, 90).await.unwrap();
     bench.approves();
     becomes(&bench, newer.id, ConsentState::Valid).await;
+}
+
+#[tokio::test]
+async fn a_bank_that_does_not_know_a_new_consent_yet_is_asked_again() {
+    let bench = opens().await;
+    let consent = links(&bench).await;
+    bench.control.reset();
+    let asked = |bench: &tests::Bench| requests(bench, "GET", "/status").len();
+    let young = becomes_such(&bench, consent.id, |_| asked(&bench) > 0).await;
+    assert_eq!(young.state, ConsentState::AwaitingSca);
+    let before = now(&bench);
+    becomes(&bench, consent.id, ConsentState::Gone).await;
+    assert!(now(&bench) - before > chrono::TimeDelta::minutes(3));
 }
 
 #[tokio::test]

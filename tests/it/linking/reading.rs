@@ -29,9 +29,9 @@ async fn a_person_is_named_to_the_bank_and_a_program_is_not() {
 async fn four_reads_a_day_without_a_person_and_the_fifth_is_not_asked_for() {
     let mut bench = opens().await;
     let id = linked(&bench).await;
-    // The one that followed the approval was the first.
-    assert_eq!(bench.desk().unattended_left(id).await.unwrap(), 3);
-    for _ in 0..3 {
+    // The one that followed the approval was what the person approved it for.
+    assert_eq!(bench.desk().unattended_left(id).await.unwrap(), 4);
+    for _ in 0..4 {
         bench.desk().refresh_accounts_unattended().await.unwrap();
     }
     bench.restarts().await;
@@ -44,16 +44,16 @@ async fn four_reads_a_day_without_a_person_and_the_fifth_is_not_asked_for() {
     assert_eq!(requests(&bench, "GET", "accounts").len(), before);
     let by_hand = bench.desk().refresh_accounts().await.unwrap();
     assert_eq!(by_hand.accounts, 3, "a person may");
+    bench.bank_is_away().await;
     bench.time_passes(Duration::from_secs(86_400));
     assert_eq!(bench.desk().unattended_left(id).await.unwrap(), 4);
-    bench.desk().refresh_accounts_unattended().await.unwrap();
 }
 
 #[tokio::test]
 async fn where_the_bank_counts_otherwise_its_count_holds() {
     let bench = opens().await;
     let id = linked(&bench).await;
-    bench.control.set_unattended_reads(1);
+    bench.control.set_unattended_reads(0);
     let refused = bench.desk().refresh_accounts_unattended().await;
     let exceeded = matches!(
         &refused,
@@ -72,13 +72,13 @@ async fn what_went_wrong_at_the_bank_ends_no_consent_and_hides_no_balance() {
     let id = linked(&bench).await;
     let before = accounts_are_there(&bench, id).await;
     let faults = [
-        Fault::RateLimited429 {
-            retry_after: "7".into(),
-        },
         Fault::Unavailable503,
         Fault::ServerError500,
         Fault::BrokenJson,
         Fault::CutAfterReading,
+        Fault::RateLimited429 {
+            retry_after: "7".into(),
+        },
     ];
     for fault in faults {
         bench.breaks_next(fault.clone());
@@ -91,6 +91,22 @@ async fn what_went_wrong_at_the_bank_ends_no_consent_and_hides_no_balance() {
         assert_eq!(consent.state, ConsentState::Valid, "{fault:?}");
         assert_eq!(bench.desk().linked().await.unwrap().accounts, before);
     }
+}
+
+#[tokio::test]
+async fn a_pause_that_the_bank_asks_for_holds_for_people_too() {
+    let bench = opens().await;
+    linked(&bench).await;
+    bench.breaks_next(Fault::RateLimited429 {
+        retry_after: "7".into(),
+    });
+    bench.desk().refresh_accounts().await.unwrap_err();
+    let before = requests(&bench, "GET", "accounts").len();
+    let paused = bench.desk().refresh_accounts().await;
+    assert!(matches!(paused, Err(LinkingError::Paused)), "{paused:?}");
+    assert_eq!(requests(&bench, "GET", "accounts").len(), before);
+    bench.time_passes(Duration::from_secs(8));
+    assert_eq!(bench.desk().refresh_accounts().await.unwrap().accounts, 3);
 }
 
 #[tokio::test]

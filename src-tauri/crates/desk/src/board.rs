@@ -71,6 +71,8 @@ pub(crate) enum Next {
     Later,
     /// The bank said how long to wait.
     After(Duration),
+    /// No news is expected before that.
+    In(Duration),
     /// Nothing left to ask, or asking would not help.
     Never,
 }
@@ -236,6 +238,16 @@ impl Board {
         let inner = self.inner();
         let entry = inner.entries.get(&id);
         entry.is_some_and(|entry| entry.told_to_pause && entry.due.is_some_and(|due| due > now))
+    }
+
+    /// The bank asked for a pause before anything else about this, whoever wants to ask.
+    pub(crate) fn pause(&self, id: Subject, by: Duration) {
+        let now = self.clock.steady();
+        let mut inner = self.inner();
+        let entry = inner.entries.entry(id).or_insert_with(|| Entry::new(now));
+        entry.pause(now.saturating_add(by));
+        drop(inner);
+        self.changed.notify_one();
     }
 
     /// A question came back, or did not. What was not followed is, if there is more to

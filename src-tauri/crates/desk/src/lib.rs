@@ -36,11 +36,14 @@ pub mod vault;
 mod view;
 mod way;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::time::Duration;
 
 use bank_client::transport::Transport;
+use payments::ConsentId;
 use secrecy::SecretSlice;
 use tokio::sync::{Mutex, RwLock, Semaphore, broadcast, watch};
 
@@ -142,6 +145,10 @@ struct Shared<E: DeskEnvironment> {
     reading_back: ReadingBack,
     /// One consent is asked for at a time.
     linking: Mutex<()>,
+    /// Consents that a person asked for since the start, and whose approval was not used yet.
+    approved_now: std::sync::Mutex<HashSet<ConsentId>>,
+    /// When this began, by the steady clock.
+    opened: Duration,
     /// How far the reading of entries is.
     reading_entries: watch::Sender<Option<Progress>>,
     /// Requests that are on their way to the bank.
@@ -191,6 +198,8 @@ impl<E: DeskEnvironment> Desk<E> {
             wire: Semaphore::new(board::AT_ONCE),
             reading_back: ReadingBack::default(),
             linking: Mutex::default(),
+            approved_now: std::sync::Mutex::default(),
+            opened: outside.clock.steady(),
             reading_entries: watch::Sender::new(None),
             on_the_way: watch::Sender::new(0),
             clock: outside.clock,

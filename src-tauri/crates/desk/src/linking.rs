@@ -11,6 +11,7 @@ mod file;
 mod following;
 mod reading;
 mod shown;
+mod unattended;
 
 use bank_client::Error as BankError;
 use payments::{Consent, ConsentEvent, ConsentEventKind, ConsentId, ConsentState, bank_day};

@@ -47,6 +47,13 @@ impl Entry {
         }
     }
 
+    /// A longer pause that was asked for before goes on.
+    pub(super) fn pause(&mut self, until: Duration) {
+        let before = self.due.filter(|_| self.told_to_pause);
+        self.due = before.max(Some(until));
+        self.told_to_pause = true;
+    }
+
     pub(super) fn plan(
         &mut self,
         steady: Duration,
@@ -84,6 +91,7 @@ impl Entry {
         let planned = match next {
             Next::Soon | Next::Later => Some(steady.saturating_add(wait)),
             Next::After(asked_for) => Some(steady.saturating_add(asked_for.max(wait))),
+            Next::In(rest) => Some(steady.saturating_add(rest)),
             Next::Never => None,
         };
         self.due = planned.max(pause);

@@ -1,9 +1,11 @@
 //! Asking for leave to read: recorded first, sent once, never repeated.
 
+use std::sync::Arc;
+
 use bank_client::{ConsentBody, ConsentCreation};
 use payments::{
-    AccessScope, Consent, ConsentEventKind, ConsentId, ConsentRequest, ConsentState, OwnAccount,
-    bank_day, consent_end,
+    AccessScope, Consent, ConsentEventKind, ConsentId, ConsentRequest, ConsentState, LossReason,
+    OwnAccount, bank_day, consent_end,
 };
 
 use super::LinkingError;
@@ -51,7 +53,7 @@ impl<E: DeskEnvironment> Desk<E> {
 
 impl<E: DeskEnvironment> Shared<E> {
     async fn ask_for_leave(
-        &self,
+        self: &Arc<Self>,
         scope: AccessScope,
         days: u16,
         renews: Option<ConsentId>,
@@ -93,10 +95,15 @@ impl<E: DeskEnvironment> Shared<E> {
             }
             self.finish_asking(id, event_of(outcome)).await?
         };
-        if consent.askable().is_some() {
-            self.board.follow(id.into());
-        }
+        self.follow_asked(&consent);
         Ok(consent)
+    }
+
+    fn follow_asked(&self, consent: &Consent) {
+        if consent.askable().is_some() {
+            self.approved_now().insert(consent.id);
+            self.board.follow(consent.id.into());
+        }
     }
 
     /// What could not be sent is put away: the new wish is a new request.
@@ -130,28 +137,53 @@ impl<E: DeskEnvironment> Shared<E> {
         Ok(())
     }
 
-    /// Stores what became of it, or says that this is not possible for now; at the next start it
-    /// is in doubt then. Unlike a payment it may be put away and asked for anew.
+    /// Stores what became of it. The answer is all that ties the consent to the bank, so when the
+    /// ledger cannot be written it is kept and stored as soon as that is possible again; until then
+    /// nothing else is asked for.
     async fn finish_asking(
-        &self,
+        self: &Arc<Self>,
         id: ConsentId,
         kind: ConsentEventKind,
     ) -> Result<Consent, LinkingError> {
         for _ in 0..TRIES_WHILE_WAITING {
-            match self.note_consent(id, kind.clone()).await {
-                // A number that another consent has already: which of the two it means is not known.
-                Err(LinkingError::Desk(Error::Ledger(LedgerError::Refused(_)))) => {
-                    let lost = ConsentEventKind::ReplyLost {
-                        why: payments::LossReason::Unreadable,
-                        bank_seemed_to_accept: true,
-                    };
-                    return self.note_consent(id, lost).await;
-                }
+            match self.store_asked(id, &kind).await {
                 Err(LinkingError::Desk(Error::Ledger(_))) => self.clock.wait(BETWEEN_TRIES).await,
-                noted => return noted,
+                stored => return stored,
             }
         }
+        let desk = Arc::downgrade(self);
+        tokio::spawn(async move {
+            while let Some(desk) = desk.upgrade() {
+                match desk.store_asked(id, &kind).await {
+                    Err(LinkingError::Desk(Error::Ledger(_))) => {
+                        desk.clock.wait(BETWEEN_TRIES).await;
+                    }
+                    Ok(consent) => return desk.follow_asked(&consent),
+                    Err(_decided) => return,
+                }
+            }
+        });
         Err(Error::NotRecorded.into())
+    }
+
+    /// A number that another consent has already is no usable answer: which of the two it means is
+    /// not known.
+    async fn store_asked(
+        &self,
+        id: ConsentId,
+        kind: &ConsentEventKind,
+    ) -> Result<Consent, LinkingError> {
+        let is_created = matches!(kind, ConsentEventKind::Created { .. });
+        match self.note_consent(id, kind.clone()).await {
+            Err(LinkingError::Desk(Error::Ledger(LedgerError::Refused(_)))) if is_created => {
+                let lost = ConsentEventKind::ReplyLost {
+                    why: LossReason::Unreadable,
+                    bank_seemed_to_accept: true,
+                };
+                self.note_consent(id, lost).await
+            }
+            noted => noted,
+        }
     }
 }
 

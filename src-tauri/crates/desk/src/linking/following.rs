@@ -9,9 +9,9 @@ use payments::{
 };
 
 use super::LinkingError;
+use super::unattended::{AFTER_A_FAILURE, READ_EVERY};
 use crate::board::Next;
 use crate::follow::{TOO_YOUNG_TO_BE_FORGOTTEN, Unanswered};
-use crate::ledger::LinkedAccount;
 use crate::vault::{ANSWER_LIMIT, START_LIMIT};
 use crate::{DeskEnvironment, Error, Shared};
 
@@ -89,7 +89,7 @@ impl<E: DeskEnvironment> Shared<E> {
             }
         };
         if after.state == ConsentState::Valid {
-            self.make_use_of(&bank, &after, by).await?;
+            return self.make_use_of(&bank, &after, by).await;
         }
         Ok(next_after(&before, &after))
     }
@@ -161,14 +161,14 @@ impl<E: DeskEnvironment> Shared<E> {
         Ok(Some(only.clone()))
     }
 
-    /// The older one gives way, its real end is read, and the accounts. Whatever a program that
-    /// ended left out is made up. That it is valid does not change by what fails here.
+    /// The older one gives way, its real end is read, and what is due of the accounts. Whatever a
+    /// program that ended left out is made up. That it is valid does not change by what fails here.
     async fn make_use_of(
         &self,
         bank: &BankClient<E>,
         consent: &Consent,
         by: AskedBy,
-    ) -> Result<(), Unanswered> {
+    ) -> Result<Next, Unanswered> {
         if let Some(older) = consent.request.renews {
             let mut older = self.consent(older).await?;
             if older.replaced_by.is_none() {
@@ -179,37 +179,22 @@ impl<E: DeskEnvironment> Shared<E> {
                 self.board.follow(older.id.into());
             }
         }
-        let read = self.read_for_the_first_time(bank, consent, by).await;
-        if let Err(error) = read {
-            tracing::warn!(consent = %consent.id, %error, "accounts are read at the next refresh");
+        let read = self.read_what_is_due(bank, consent, by).await;
+        // What was refused may have said something about the consent, and asked for a pause.
+        let stands = self.consent(consent.id).await?;
+        if stands.usable().is_none() {
+            return Ok(next_after(consent, &stands));
         }
-        Ok(())
-    }
-
-    async fn read_for_the_first_time(
-        &self,
-        bank: &BankClient<E>,
-        consent: &Consent,
-        by: AskedBy,
-    ) -> Result<(), LinkingError> {
-        if let Some(bank_id) = consent.usable().filter(|_| consent.valid_until.is_none()) {
-            let details = {
-                let _place = self.wire.acquire().await;
-                bank.consent_details(bank_id, &self.asking(by)).await?
-            };
-            let kind = ConsentEventKind::DetailsRead {
-                valid_until: details.valid_until,
-                accounts: details.accounts,
-            };
-            self.note_consent(consent.id, kind).await?;
-        }
-        let accounts = self.ledger.linked_accounts().await.map_err(Error::from)?;
-        let lists =
-            |it: &LinkedAccount| it.listed.as_ref().is_some_and(|(id, _)| *id == consent.id);
-        if !accounts.iter().any(lists) {
-            self.read_accounts(consent, by).await?;
-        }
-        Ok(())
+        self.may_ask(consent.id)?;
+        read.or_else(|error| {
+            tracing::warn!(consent = %consent.id, %error, "accounts are read another time");
+            let is_spent = matches!(error, LinkingError::UnattendedSpent);
+            Ok(Next::In(if is_spent {
+                READ_EVERY
+            } else {
+                AFTER_A_FAILURE
+            }))
+        })
     }
 
     /// Deletes it at the bank. May be repeated: what is gone stays gone.
@@ -234,12 +219,11 @@ impl<E: DeskEnvironment> Shared<E> {
     }
 }
 
-/// A valid one is asked about at the start and when a read is refused, and not in between.
 fn next_after(before: &Consent, after: &Consent) -> Next {
     if after.to_delete().is_some() {
         return Next::Soon;
     }
-    if after.askable().is_none() || after.state == ConsentState::Valid {
+    if after.askable().is_none() {
         return Next::Never;
     }
     if before.state != after.state || before.sca_class() != after.sca_class() {

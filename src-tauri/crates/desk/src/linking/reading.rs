@@ -10,7 +10,9 @@ use payments::{
 use tokio::sync::watch;
 
 use super::{LinkingError, UNATTENDED_A_DAY};
+use crate::board::Next;
 use crate::contract::DeskChanged;
+use crate::follow::after_trouble;
 use crate::ledger::{AccountRow, LinkedAccount, Merged, ReadOfEntries};
 use crate::vault::{ANSWER_LIMIT, START_LIMIT};
 use crate::{Desk, DeskEnvironment, Error, Shared};
@@ -310,11 +312,14 @@ impl<E: DeskEnvironment> Reader<'_, E> {
                 shared.board.follow(self.consent.into());
             }
         }
-        let is_exceeded = matches!(error, BankError::AccessExceeded { .. });
-        if is_exceeded && self.by == AskedBy::Program {
-            // The bank counts otherwise than we do, and its count is the one that holds.
-            let consent = shared.consent(self.consent).await?;
-            while shared.begin_unattended(&consent).await? {}
+        if matches!(error, BankError::AccessExceeded { .. }) {
+            if self.by == AskedBy::Program {
+                // The bank counts otherwise than we do, and its count is the one that holds.
+                let consent = shared.consent(self.consent).await?;
+                while shared.begin_unattended(&consent).await? {}
+            }
+        } else if let (Next::After(pause), _) = after_trouble(error) {
+            shared.board.pause(self.consent.into(), pause);
         }
         Ok(())
     }
