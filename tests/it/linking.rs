@@ -1,6 +1,7 @@
 //! Linked accounts: leave to read, its life, and what is read by it, against the simulated bank.
 
 mod entries;
+mod figures;
 mod journal;
 mod life;
 mod matching;

@@ -20,6 +20,7 @@ mod contract;
 mod crashing;
 mod doubting;
 mod faults;
+mod figures;
 mod fuzzing;
 mod guarding;
 #[cfg(target_os = "linux")]

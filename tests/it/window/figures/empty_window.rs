@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use tokio::time;
 
-use super::{bench, percentile, row};
+use crate::figures::{percentile, row};
+
+use super::bench;
 use crate::window::driver::LIMIT;
 use crate::window::home::Home;
 use crate::window::process;

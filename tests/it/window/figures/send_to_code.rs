@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{bench, percentile, row};
+use crate::figures::{percentile, row};
+
+use super::bench;
 
 /// Payments that are sent, one after another.
 const PAYMENTS: u64 = 200;
