@@ -35,7 +35,7 @@ fn field(cell: &Cell, language: Language) -> String {
         Cell::Heading(heading) => (*heading).to_owned(),
         Cell::Text(text) => guarded(text),
         Cell::Day(day) => day.map(|day| spelt_day(day, language)).unwrap_or_default(),
-        Cell::Amount(amount) => spelt_amount(*amount, language),
+        Cell::Amount(amount) => spelt_amount(*amount),
     }
 }
 
@@ -55,12 +55,10 @@ fn spelt_day(day: NaiveDate, language: Language) -> String {
     }
 }
 
-fn spelt_amount(amount: ReportedAmount, language: Language) -> String {
-    let digits = amount.to_string();
-    match language {
-        Language::English => digits,
-        Language::Latvian => digits.replace('.', ","),
-    }
+/// With a comma in every language: who has semicolons between the cells has it in the sums, and
+/// English Excel, which has neither, takes the workbook.
+fn spelt_amount(amount: ReportedAmount) -> String {
+    amount.to_string().replace('.', ",")
 }
 
 #[cfg(test)]
@@ -89,15 +87,15 @@ mod tests {
         let wanted = "\u{FEFF}\
             Booking date;Value date;Booked or pending;Amount;Currency;Counterparty;Counterparty IBAN;\
             Details;Reference;Bank transaction ID;Own IBAN;Payment ID;Environment\r\n\
-            2026-11-21;2026-11-20;booked;-410.20;EUR;Demo Maize SIA;LV97DEMO0000000002001;\
+            2026-11-21;2026-11-20;booked;-410,20;EUR;Demo Maize SIA;LV97DEMO0000000002001;\
             Rēķins R-1031 un R-1032;E2E-1;019b2f6e-0000-7000-8000-000000000001;\
             LV10DEMO0000000001001;019b2f6e-0000-7000-8000-0000000000ff;demo\r\n\
-            2026-11-20;;booked;920.00;EUR;Demo Klients SIA;LT601010012345678901;Order 5512;\
+            2026-11-20;;booked;920,00;EUR;Demo Klients SIA;LT601010012345678901;Order 5512;\
             RF18539007547034;T-2;LV10DEMO0000000001001;;demo\r\n\
-            2026-11-20;;booked;-0.80;EUR;;;;;;LV10DEMO0000000001001;;demo\r\n\
-            ;2026-11-19;booked;-510.00;EUR;'=cmd|' /C calc'!A0;DE89370400440532013000;\
+            2026-11-20;;booked;-0,80;EUR;;;;;;LV10DEMO0000000001001;;demo\r\n\
+            ;2026-11-19;booked;-510,00;EUR;'=cmd|' /C calc'!A0;DE89370400440532013000;\
             \"<script>; \"\"]]>\"\"\u{1} 🦀\";;;LV10DEMO0000000001001;;demo\r\n\
-            ;;pending;-1234.56;EUR;Demo Jumti SIA;LV97DEMO0000000002002;;;;\
+            ;;pending;-1234,56;EUR;Demo Jumti SIA;LV97DEMO0000000002002;;;;\
             LV10DEMO0000000001001;;demo\r\n";
         let written = csv(&statement(), Language::English).unwrap();
         assert_eq!(String::from_utf8(written).unwrap(), wanted);
@@ -141,7 +139,7 @@ mod tests {
                 let entry = &line.entry;
                 let other = entry.counterparty(&statement.account.number);
                 let name = other.name.clone().unwrap_or_default();
-                prop_assert_eq!(cells[3].clone(), statement.signed(entry).to_string());
+                prop_assert_eq!(cells[3].replace(',', "."), statement.signed(entry).to_string());
                 prop_assert_eq!(cells[5].clone(), guarded(&name));
                 prop_assert_eq!(cells[7].clone(), guarded(&entry.remittance.concat()));
             }

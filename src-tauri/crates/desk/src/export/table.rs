@@ -8,9 +8,9 @@ use super::{Statement, StatementEntry};
 /// The language of headings and words, and the spelling of numbers and days that goes with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// English: decimal point, `2026-11-22`.
+    /// English: `2026-11-22`.
     English,
-    /// Latvian: decimal comma, `22.11.2026`.
+    /// Latvian: `22.11.2026`.
     Latvian,
 }
 

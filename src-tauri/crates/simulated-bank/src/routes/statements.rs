@@ -33,7 +33,7 @@ pub(crate) fn accounts(granted: &[Granted]) -> Json {
     Json::Object(vec![("accounts", Json::List(accounts.collect()))])
 }
 
-/// Three balances, one of them of a kind that nobody knows, sums as text and as number.
+/// Three balances, sums as text and as number.
 pub(crate) fn balances(account: &Account, entries: &[AccountEntry], moment: DateTime<Utc>) -> Json {
     let (booked, available) = sums(entries);
     let balance = |kind: &str, amount: Json| {
@@ -52,7 +52,7 @@ pub(crate) fn balances(account: &Account, entries: &[AccountEntry], moment: Date
     let all = vec![
         balance("interimBooked", Json::Text(signed(booked))),
         balance("interimAvailable", Json::Number(signed(available))),
-        balance("inventedByTheBank", Json::Text(signed(0))),
+        balance("expected", Json::Text(signed(available))),
     ];
     Json::Object(vec![
         ("account", numbered(account)),

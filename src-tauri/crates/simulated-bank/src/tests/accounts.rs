@@ -156,10 +156,7 @@ fn balances_count_what_is_booked_and_hold_back_what_is_pending() {
         .into_iter()
         .map(|it| it.0)
         .collect();
-    assert_eq!(
-        kinds,
-        ["interimBooked", "interimAvailable", "inventedByTheBank"]
-    );
+    assert_eq!(kinds, ["interimBooked", "interimAvailable", "expected"]);
 }
 
 #[test]
