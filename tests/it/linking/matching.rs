@@ -158,6 +158,7 @@ async fn of_two_equal_debits_none_is_taken_and_both_are_shown() {
     let payment = loses(&bench, false).await;
     bench.control.plant(debit(DETAILS));
     bench.control.plant(debit(DETAILS));
+    bench.time_passes(Duration::from_secs(60));
     assert!(reads(&bench).await.merged.matched.is_empty());
     let after = bench.reads(&payment.payment_id).await.payment;
     assert_eq!(after.state, "in_doubt");
