@@ -8,6 +8,7 @@ mod matching;
 mod reading;
 mod screen;
 mod unattended;
+mod warning;
 
 use std::time::{Duration, UNIX_EPOCH};
 

@@ -393,6 +393,19 @@ changedAt: string | null,
 includesCredit: boolean | null, };
 
 /**
+ * A booking on a linked account that may be the payment under review, made elsewhere.
+ */
+export type BookedElsewhereView = { 
+/**
+ * The day it was booked (ISO date).
+ */
+on: string, 
+/**
+ * The text for the recipient.
+ */
+details: string, };
+
+/**
  * Whether an entry is final.
  */
 export type BookingName = "booked" | "pending";
@@ -2528,7 +2541,7 @@ endMark: string, };
 /**
  * Names of warnings as `data-warning` carries them.
  */
-export type WarningName = "changed-account" | "duplicate" | "name-differs" | "new-account" | "own-account-checksum" | "other-approval-open" | "characters" | "earlier-attempt";
+export type WarningName = "changed-account" | "duplicate" | "paid-elsewhere" | "name-differs" | "new-account" | "own-account-checksum" | "balance-low" | "other-approval-open" | "characters" | "earlier-attempt";
 
 /**
  * One warning on the review.
@@ -2569,7 +2582,15 @@ changed: ChangedAccountView | null,
 /**
  * The name known until now, for `name-differs`.
  */
-knownName: KnownNameView | null, };
+knownName: KnownNameView | null, 
+/**
+ * The newest booking, for `paid-elsewhere`.
+ */
+booked: BookedElsewhereView | null, 
+/**
+ * What may be spent, for `balance-low`.
+ */
+available: AvailableView | null, };
 
 /**
  * Which consent is being looked at: it is asked about quickly.

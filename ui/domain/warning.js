@@ -20,6 +20,7 @@ const NOT_GONE = ['prepared', 'sending', 'in_doubt'];
  */
 export function warningFace(warning) {
   const { warning: name, twin, changed, knownName, otherChallenge: code, others: count } = warning;
+  const { booked, available } = warning;
   if (twin !== null && name === 'duplicate') {
     const key = warning.needsYes ? 'warning.duplicateTitle' : 'warning.instalmentTitle';
     return face({ key }, twinSaying(twin));
@@ -28,6 +29,16 @@ export function warningFace(warning) {
     return { ...face(null, { key: `warning.${name}` }, attemptSaying(twin)), tone: 'quiet' };
   }
   if (changed !== null) return face({ key: 'warning.changed-account' }, ...changeSayings(changed));
+  if (booked !== null) {
+    const { on, details } = booked;
+    const told = /** @type {const} */ ({ key: 'warning.bookedElsewhere', values: { on, details } });
+    const more = /** @type {Saying} */ ({ key: 'warning.moreBooked', values: { count } });
+    return face({ key: 'warning.elsewhereTitle' }, told, count === 0 ? null : more);
+  }
+  if (available !== null) {
+    const { amount, readAt: at } = available;
+    return face(null, { key: 'warning.balance-low', values: { amount, at } });
+  }
   if (knownName !== null) {
     const { name: known, times, lastOn: on } = knownName;
     return face(null, { key: 'warning.name-differs', values: { name: known, count: times, on } });

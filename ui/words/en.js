@@ -287,6 +287,17 @@ export const en = {
 
   warning: {
     duplicate: 'Possible duplicate.',
+    elsewhereTitle: 'This may be paid already.',
+    'paid-elsewhere': 'This may be paid already.',
+    bookedElsewhere:
+      'On {on|day} the same amount went to the same account, and not from this program ({details}). ' +
+      'It may have been paid in the bank’s app.',
+    moreBooked: {
+      one: 'There is {count} more such transaction.',
+      other: 'There are {count} more such transactions.',
+    },
+    'balance-low':
+      'The account may not suffice: {amount|number} EUR were available on {at|moment}.',
     duplicateTitle: 'Possible duplicate.',
     instalmentTitle: 'This invoice was paid before, with another sum.',
     twin:
@@ -343,6 +354,8 @@ export const en = {
     sent: 'Sent: {text}',
     acknowledge: {
       duplicate: 'Checked, this is a different payment',
+      'paid-elsewhere': 'Checked, this is a different payment',
+      'balance-low': 'Checked, the account will suffice',
       'changed-account': 'The new account was confirmed by telephone',
       'new-account': 'Checked, this is the payee’s account',
       'name-differs': 'Checked, the account belongs to this payee',

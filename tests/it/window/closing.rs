@@ -24,22 +24,28 @@ async fn closing_the_window_ends_the_program_with_0() {
 
 /// What the button in a window's frame does: the message that asks to be closed.
 fn close_windows_called(title: &str) {
-    let (display, screen) = x11rb::connect(None).expect("a screen");
-    let root = display.setup().roots[screen].root;
+    let (display, windows) = windows_called(title);
     let atom = |name: &str| {
         let reply = display.intern_atom(false, name.as_bytes()).unwrap();
         reply.reply().unwrap().atom
     };
     let (protocols, delete) = (atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
-    let children = display.query_tree(root).unwrap().reply().unwrap().children;
-    let called = |window: &Window| title_of(&display, *window) == title;
-    let windows: Vec<Window> = children.into_iter().filter(called).collect();
     for window in windows {
         let message = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
         // A window may go while it is being asked to.
         drop(display.send_event(false, window, EventMask::NO_EVENT, message));
     }
     display.flush().unwrap();
+}
+
+/// The windows on the screen that have this title.
+pub(super) fn windows_called(title: &str) -> (RustConnection, Vec<Window>) {
+    let (display, screen) = x11rb::connect(None).expect("a screen");
+    let root = display.setup().roots[screen].root;
+    let children = display.query_tree(root).unwrap().reply().unwrap().children;
+    let called = |window: &Window| title_of(&display, *window) == title;
+    let windows = children.into_iter().filter(called).collect();
+    (display, windows)
 }
 
 fn title_of(display: &RustConnection, window: Window) -> String {

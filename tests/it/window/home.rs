@@ -64,6 +64,13 @@ impl Home {
         self.folder.path().join("home")
     }
 
+    /// A file that somebody saved without choosing a folder.
+    pub(super) fn saved(&self, ending: &str) -> Option<PathBuf> {
+        let files = std::fs::read_dir(self.folder.path()).unwrap();
+        let mut files = files.map(|file| file.unwrap().path());
+        files.find(|path| path.to_string_lossy().ends_with(ending))
+    }
+
     /// The lines of the logs that hold this.
     pub(super) fn logged(&self, what: &str) -> Vec<String> {
         let logs = std::fs::read_dir(self.folder().join("demo/logs")).unwrap();
@@ -124,6 +131,8 @@ impl Home {
         // Away from the settings, passwords and screens of whoever runs the tests.
         command
             .args(arguments)
+            // Where a file dialog begins.
+            .current_dir(self.folder.path())
             .env("XDG_DATA_HOME", self.outside())
             .env("XDG_CONFIG_HOME", self.outside())
             .env("DBUS_SESSION_BUS_ADDRESS", bus)

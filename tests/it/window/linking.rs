@@ -2,6 +2,11 @@
 
 use serde_json::json;
 
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt as _, KEY_PRESS_EVENT, KEY_RELEASE_EVENT};
+use x11rb::protocol::xtest::ConnectionExt as _;
+
+use super::closing::windows_called;
 use super::driver::{Window, until};
 use super::home::Home;
 
@@ -125,7 +130,63 @@ async fn transactions_are_read_found_and_paid_again() {
                     row.dispatchEvent(new MouseEvent('click', { bubbles: true })); return true";
     window.js(outgoing, Vec::new()).await;
     window.shows("transaction-detail").await;
+    window.click("transaction-pay-again").await;
+    window.becomes("nav-pay", "aria-current", "page").await;
+    assert_ne!(window.value("pay-creditor-iban").await, "");
+    assert_ne!(window.value("pay-amount").await, "");
+    assert_eq!(window.recorded().await, 0, "filled in, and nothing more");
     window.close().await;
+}
+
+#[tokio::test]
+async fn transactions_are_saved_where_the_systems_dialog_says() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.links().await;
+    window.reads_entries().await;
+    for (format, ending) in [("csv", ".csv"), ("camt", ".camt053.xml")] {
+        window.click("transactions-export").await;
+        window.shows("export-dialog").await;
+        let choose = format!("document.querySelector('[data-format={format}]').click()");
+        window.js(&choose, Vec::new()).await;
+        // The answer comes when the system's dialog is closed.
+        let press = "setTimeout(() => e.click(), 0)";
+        window.of("export-save", press).await;
+        until("the system asks where", async || {
+            !windows_called("Save File").1.is_empty()
+        })
+        .await;
+        press_return();
+        until("the file is there", async || home.saved(ending).is_some()).await;
+        window.hides("export-dialog").await;
+    }
+    let text = std::fs::read_to_string(home.saved(".csv").unwrap()).unwrap();
+    let shown = window.text("transactions-total").await;
+    let rows = text.lines().count() - 1;
+    assert!(shown.starts_with(&rows.to_string()), "{rows} rows: {shown}");
+    assert!(home.saved(".part").is_none(), "nothing half is left");
+    window.close().await;
+}
+
+/// Enter, for whatever window has the screen's focus: the system's dialog is none of the page's.
+fn press_return() {
+    const RETURN: u32 = 0xff0d;
+    let (display, screen) = x11rb::connect(None).expect("a screen");
+    let (first, last) = (display.setup().min_keycode, display.setup().max_keycode);
+    let root = display.setup().roots[screen].root;
+    let keys = display.get_keyboard_mapping(first, last - first + 1);
+    let keys = keys.unwrap().reply().unwrap();
+    let mut symbols = keys.keysyms.chunks(usize::from(keys.keysyms_per_keycode));
+    let place = symbols.position(|all| all.contains(&RETURN)).unwrap();
+    let key = first + u8::try_from(place).unwrap();
+    for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+        display
+            .xtest_fake_input(kind, key, 0, root, 0, 0, 0)
+            .unwrap();
+    }
+    display.flush().unwrap();
 }
 
 #[tokio::test]

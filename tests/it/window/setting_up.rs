@@ -122,12 +122,43 @@ async fn the_sandbox_is_set_up_tested_and_pays() {
     window.adds_account().await;
     window.is_taken_by(&bank).await;
     window.pays_the_sample(&bank).await;
+    links_the_named_account(&window, &bank).await;
     window.close().await;
     assert_eq!(
         files_with(&home.folder(), KEY),
         [""; 0],
         "the key lies open"
     );
+}
+
+/// The sandbox takes leave for accounts that are named, and for no others.
+async fn links_the_named_account(window: &Window, bank: &Running) {
+    window.click("challenge-close").await;
+    window.click("nav-accounts").await;
+    window.shows("consent-account-iban").await;
+    let offered = window.value("consent-account-iban").await;
+    assert_eq!(offered.replace(' ', ""), OWN_ACCOUNT, "last used first");
+    window.types("consent-account-iban", "LV62").await;
+    window.click("accounts-connect").await;
+    window.shows("consent-account-iban-error").await;
+    window.lacks("challenge-dialog", "nothing was asked").await;
+    window.types("consent-account-iban", OWN_ACCOUNT).await;
+    window.click("accounts-connect").await;
+    window
+        .becomes("challenge-dialog", "data-kind", "consent")
+        .await;
+    let code = window.text("challenge-code").await;
+    let ringing = bank.control().phone();
+    let rings = ringing
+        .iter()
+        .find(|it| it.code.as_deref() == Some(code.as_str()));
+    assert!(bank.control().approve(&rings.expect("it rings").id));
+    window.challenge_becomes("valid").await;
+    window.click("challenge-close").await;
+    window
+        .becomes("account-card", "data-iban", OWN_ACCOUNT)
+        .await;
+    assert_eq!(window.count("account-card").await, 1, "this one alone");
 }
 
 async fn refuses_and_keeps_nothing(window: &Window) {

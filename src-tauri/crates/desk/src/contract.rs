@@ -72,6 +72,7 @@ pub use views::{
     StartView,
 };
 pub use warning_view::{
-    AcknowledgedView, ChangeName, ChangedAccountView, KnownNameView, TwinView, WarningView,
+    AcknowledgedView, BookedElsewhereView, ChangeName, ChangedAccountView, KnownNameView, TwinView,
+    WarningView,
 };
 pub use way_view::{DialectName, ProxyName, WayRequest, WayView};

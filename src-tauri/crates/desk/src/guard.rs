@@ -1,9 +1,10 @@
 //! What a person has to know before a payment goes out, out of the order and the whole record.
 
-use chrono::Local;
+use chrono::{Duration, Local};
 use payments::{
-    Acknowledgement, Answer, Circumstances, Iban, OpenApproval, Payment, State, Warning,
-    acknowledge, warnings,
+    Acknowledgement, Answer, Available, BookedElsewhere, Circumstances, Currency, ELSEWHERE_DAYS,
+    Iban, OpenApproval, Payment, PaymentOrder, State, Warning, acknowledge, available, bank_day,
+    warnings,
 };
 
 use crate::{Desk, DeskEnvironment, Error, Prepared, Shared};
@@ -67,9 +68,36 @@ impl<E: DeskEnvironment> Shared<E> {
             }),
             past: &self.ledger.like(payment, now).await?,
             paid: &self.ledger.paid_like(&payment.order).await?,
+            elsewhere: self.booked_elsewhere(payment).await?,
+            available: self.available(&payment.order).await?,
+            now,
             today: now.with_timezone(&Local).date_naive(),
             odd_own_account: E::ODD_OWN_ACCOUNT,
         };
         Ok(warnings(&payment.order, known))
+    }
+
+    async fn booked_elsewhere(&self, payment: &Payment) -> Result<Vec<BookedElsewhere>, Error> {
+        let order = &payment.order;
+        let today = bank_day(self.clock.now());
+        let reach = Duration::days(ELSEWHERE_DAYS);
+        let since = today.checked_sub_signed(reach).unwrap_or(today);
+        let (payee, sum) = (order.creditor_account(), order.amount());
+        Ok(self.ledger.booked_elsewhere(payee, sum, since).await?)
+    }
+
+    /// What may be spent from the account that is paid from, where it is linked.
+    async fn available(&self, order: &PaymentOrder) -> Result<Option<Available>, Error> {
+        let own = order.debtor_account().as_str();
+        let linked = self.ledger.linked_accounts().await?;
+        let account = linked
+            .iter()
+            .find(|it| it.identity.number.as_str() == own && it.identity.currency == Currency::EUR);
+        Ok(account.and_then(|it| {
+            Some(Available {
+                amount: available(&it.balances, Currency::EUR)?.amount,
+                read_at: it.balances_at?,
+            })
+        }))
     }
 }

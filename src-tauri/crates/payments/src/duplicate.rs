@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::linked::ELSEWHERE_DAYS;
 use crate::{Amount, Evidence, Iban, InvoiceKey, PayeeKey, PaymentId, PaymentOrder, State};
 
 /// How long the same sum to the same account draws attention once it is paid, in days. Shorter
@@ -36,6 +37,8 @@ pub enum Rule {
     D4,
     /// Same account, same invoice, nearly the same sum: a reminder with interest.
     D5,
+    /// Same account, same sum, booked lately and not sent from here.
+    D7,
     /// Same payee and invoice, another account.
     D8,
     /// Same account and invoice, quite another sum: an instalment. For information.
@@ -44,12 +47,13 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which they matter.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::D1,
         Self::D2,
         Self::D3,
         Self::D4,
         Self::D5,
+        Self::D7,
         Self::D8,
         Self::D6,
     ];
@@ -64,6 +68,7 @@ impl Rule {
             Self::D4 => "D4",
             Self::D5 => "D5",
             Self::D6 => "D6",
+            Self::D7 => "D7",
             Self::D8 => "D8",
         }
     }
@@ -82,6 +87,7 @@ impl Rule {
             Self::D3 => Some(SAME_SUM_DAYS),
             Self::D4 => Some(SAME_INVOICE_DAYS),
             Self::D5 | Self::D6 | Self::D8 => Some(NEAR_INVOICE_DAYS),
+            Self::D7 => Some(ELSEWHERE_DAYS),
         }
     }
 
@@ -96,7 +102,8 @@ impl Rule {
         let same_sum = past.amount == order.amount;
         let same_invoice = !past.invoice_keys.is_disjoint(&order.invoice_keys);
         let applies = match (self, past.fate()) {
-            (_, Fate::Failed) => false,
+            // About bookings that are no payments from here: see `PaidElsewhere`.
+            (_, Fate::Failed) | (Self::D7, _) => false,
             (Self::D1, fate) => same_account && same_sum && fate != Fate::Paid,
             (Self::D2, fate) => same_account && fate == Fate::InDoubt,
             (Self::D3, fate) => same_account && same_sum && fate == Fate::Paid,

@@ -16,6 +16,7 @@ mod folding;
 mod iban;
 mod ids;
 mod invoice_key;
+mod linked;
 mod matching;
 mod merge;
 mod order;
@@ -58,6 +59,7 @@ pub use ids::{
     ResourceId,
 };
 pub use invoice_key::InvoiceKey;
+pub use linked::{Available, BALANCE_HOURS, BookedElsewhere, ELSEWHERE_DAYS, PaidElsewhere};
 pub use matching::{MATCH_DAYS, SentPayment, fits, match_entries};
 pub use merge::{EntriesRead, EntryChange, KnownEntry, merge};
 pub use order::{Field, PaymentForm, PaymentOrder, Problem, ProblemKind};

@@ -1,8 +1,9 @@
 //! Things a person should know before sending. They inform; only problems block.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::duplicate::{Duplicate, EarlierAttempt, PastPayment, Rule, duplicate, earlier_attempt};
+use crate::linked::{Available, BookedElsewhere, PaidElsewhere};
 use crate::payee_memory::{ChangedAccount, PaidAccount, Verdict, verdicts};
 use crate::{Challenge, PaymentId, PaymentOrder};
 
@@ -13,12 +14,16 @@ pub enum WarningKind {
     ChangedAccount,
     /// This may have been paid before.
     Duplicate,
+    /// This may have been paid, and not from here.
+    PaidElsewhere,
     /// The account is known under another name.
     NameDiffers,
     /// Neither this account nor this name was ever paid.
     NewAccount,
     /// The check digits of the own account do not match.
     OwnAccountChecksum,
+    /// What may be spent is less than the sum.
+    BalanceLow,
     /// Another request is waiting on the phone.
     OtherApprovalOpen,
     /// Something will be sent differently from what was typed.
@@ -29,12 +34,14 @@ pub enum WarningKind {
 
 impl WarningKind {
     /// Every kind, in the order of the screen.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ChangedAccount,
         Self::Duplicate,
+        Self::PaidElsewhere,
         Self::NameDiffers,
         Self::NewAccount,
         Self::OwnAccountChecksum,
+        Self::BalanceLow,
         Self::OtherApprovalOpen,
         Self::Characters,
         Self::EarlierAttempt,
@@ -46,9 +53,11 @@ impl WarningKind {
         match self {
             Self::ChangedAccount => "changed-account",
             Self::Duplicate => "duplicate",
+            Self::PaidElsewhere => "paid-elsewhere",
             Self::NameDiffers => "name-differs",
             Self::NewAccount => "new-account",
             Self::OwnAccountChecksum => "own-account-checksum",
+            Self::BalanceLow => "balance-low",
             Self::OtherApprovalOpen => "other-approval-open",
             Self::Characters => "characters",
             Self::EarlierAttempt => "earlier-attempt",
@@ -69,12 +78,16 @@ pub enum Warning {
     ChangedAccount(ChangedAccount),
     /// This may have been paid before.
     Duplicate(Duplicate),
+    /// This may have been paid, and not from here (rule D7).
+    PaidElsewhere(PaidElsewhere),
     /// The account is known under another name.
     NameDiffers(PaidAccount),
     /// Neither this account nor this name was ever paid.
     NewAccount,
     /// The bank's own sandbox accounts look like this.
     OwnAccountChecksum(OddOwnAccount),
+    /// What may be spent is less than the sum. The bank decides; it is said only.
+    BalanceLow(Available),
     /// Codes could be mixed up.
     OtherApprovalOpen(OpenApproval),
     /// Name or text changes on the way; both are in the order.
@@ -112,6 +125,12 @@ pub struct Circumstances<'a> {
     pub past: &'a [PastPayment],
     /// Accounts paid under this name, and names under which this account was paid.
     pub paid: &'a [PaidAccount],
+    /// Bookings of this sum to this account on linked accounts that are no payments from here.
+    pub elsewhere: Vec<BookedElsewhere>,
+    /// What may be spent from the account that is paid from, where the bank told it.
+    pub available: Option<Available>,
+    /// The moment it is.
+    pub now: DateTime<Utc>,
     /// The day it is.
     pub today: NaiveDate,
     /// What an own account with wrong check digits is worth here.
@@ -125,6 +144,8 @@ impl Warning {
         match self {
             Self::ChangedAccount(_) => WarningKind::ChangedAccount,
             Self::Duplicate(_) => WarningKind::Duplicate,
+            Self::PaidElsewhere(_) => WarningKind::PaidElsewhere,
+            Self::BalanceLow(_) => WarningKind::BalanceLow,
             Self::NameDiffers(_) => WarningKind::NameDiffers,
             Self::NewAccount => WarningKind::NewAccount,
             Self::OwnAccountChecksum(_) => WarningKind::OwnAccountChecksum,
@@ -138,11 +159,12 @@ impl Warning {
     #[must_use]
     pub fn needs_yes(&self) -> bool {
         match self {
-            Self::ChangedAccount(_) => true,
+            Self::ChangedAccount(_) | Self::PaidElsewhere(_) => true,
             Self::Duplicate(found) => found.twins().any(|twin| twin.needs_yes()),
             Self::OwnAccountChecksum(odd) => *odd == OddOwnAccount::NeedsYes,
             Self::NameDiffers(_)
             | Self::NewAccount
+            | Self::BalanceLow(_)
             | Self::OtherApprovalOpen(_)
             | Self::Characters
             | Self::EarlierAttempt(_) => false,
@@ -152,7 +174,10 @@ impl Warning {
     /// Whether the yes has to say why: why it is another payment; who was phoned, and when.
     #[must_use]
     pub fn needs_reason(&self) -> bool {
-        let says_why = matches!(self, Self::ChangedAccount(_) | Self::Duplicate(_));
+        let says_why = matches!(
+            self,
+            Self::ChangedAccount(_) | Self::Duplicate(_) | Self::PaidElsewhere(_)
+        );
         says_why && self.needs_yes()
     }
 
@@ -166,9 +191,14 @@ impl Warning {
                 let asked = found.twins().filter(|twin| twin.needs_yes());
                 asked.map(|twin| twin.payment.id.to_string()).collect()
             }
+            Self::PaidElsewhere(found) => {
+                let all = std::iter::once(&found.newest).chain(&found.further);
+                all.map(|booked| booked.key.clone()).collect()
+            }
             Self::NameDiffers(_)
             | Self::NewAccount
             | Self::OwnAccountChecksum(_)
+            | Self::BalanceLow(_)
             | Self::OtherApprovalOpen(_)
             | Self::Characters
             | Self::EarlierAttempt(_) => Vec::new(),
@@ -180,10 +210,12 @@ impl Warning {
     pub fn rules(&self) -> Vec<Rule> {
         match self {
             Self::Duplicate(found) => found.rules(),
+            Self::PaidElsewhere(_) => vec![Rule::D7],
             Self::ChangedAccount(_)
             | Self::NameDiffers(_)
             | Self::NewAccount
             | Self::OwnAccountChecksum(_)
+            | Self::BalanceLow(_)
             | Self::OtherApprovalOpen(_)
             | Self::Characters
             | Self::EarlierAttempt(_) => Vec::new(),
@@ -194,16 +226,25 @@ impl Warning {
 /// All warnings for an order, given what else is known: those that need a yes come first.
 #[must_use]
 pub fn warnings(order: &PaymentOrder, known: Circumstances<'_>) -> Vec<Warning> {
-    let Circumstances { past, today, .. } = known;
+    let Circumstances {
+        past, today, now, ..
+    } = known;
     let twins = duplicate(order, past, today);
     let mut found = of_payee(order, known.paid, twins.as_ref());
     let place = usize::from(matches!(found.first(), Some(Warning::ChangedAccount(_))));
+    if let Some(elsewhere) = PaidElsewhere::of(known.elsewhere) {
+        found.insert(place, Warning::PaidElsewhere(elsewhere));
+    }
     if let Some(twins) = twins {
         found.insert(place, Warning::Duplicate(twins));
     }
     if !order.debtor_account().is_checked() {
         found.push(Warning::OwnAccountChecksum(known.odd_own_account));
     }
+    let short = known
+        .available
+        .filter(|it| it.is_short_of(order.amount(), now));
+    found.extend(short.map(Warning::BalanceLow));
     found.extend(known.open.map(Warning::OtherApprovalOpen));
     if order.creditor_name().text().changed() || order.remittance().text().changed() {
         found.push(Warning::Characters);

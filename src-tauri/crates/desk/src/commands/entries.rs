@@ -159,9 +159,10 @@ impl<E: DeskEnvironment> Desk<E> {
             number.map(|(_, number)| entry_view(&stored, number))
         };
         let entry = self.payment_entry(payment.id).await?;
-        let fitting = match payment.state {
-            State::InDoubt => self.fitting_entries(payment.id).await?,
-            _ => Vec::new(),
+        let fitting = if payment.state == State::InDoubt {
+            self.fitting_entries(payment.id).await?
+        } else {
+            Vec::new()
         };
         Ok((
             entry.and_then(view),

@@ -113,12 +113,16 @@ pub enum WarningName {
     ChangedAccount,
     /// This may have been paid before.
     Duplicate,
+    /// This may have been paid, and not from here.
+    PaidElsewhere,
     /// The account is known under another name.
     NameDiffers,
     /// Neither this account nor this name was ever paid.
     NewAccount,
     /// The own account's check digits do not match.
     OwnAccountChecksum,
+    /// What may be spent is less than the sum.
+    BalanceLow,
     /// Another request waits on the phone.
     OtherApprovalOpen,
     /// Something is sent differently from what was typed.
@@ -132,6 +136,8 @@ impl From<WarningName> for WarningKind {
         match name {
             WarningName::ChangedAccount => Self::ChangedAccount,
             WarningName::Duplicate => Self::Duplicate,
+            WarningName::PaidElsewhere => Self::PaidElsewhere,
+            WarningName::BalanceLow => Self::BalanceLow,
             WarningName::NameDiffers => Self::NameDiffers,
             WarningName::NewAccount => Self::NewAccount,
             WarningName::OwnAccountChecksum => Self::OwnAccountChecksum,
@@ -147,6 +153,8 @@ impl From<WarningKind> for WarningName {
         match kind {
             WarningKind::ChangedAccount => Self::ChangedAccount,
             WarningKind::Duplicate => Self::Duplicate,
+            WarningKind::PaidElsewhere => Self::PaidElsewhere,
+            WarningKind::BalanceLow => Self::BalanceLow,
             WarningKind::NameDiffers => Self::NameDiffers,
             WarningKind::NewAccount => Self::NewAccount,
             WarningKind::OwnAccountChecksum => Self::OwnAccountChecksum,

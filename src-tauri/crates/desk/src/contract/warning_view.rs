@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::accounts_view::AvailableView;
 use super::requests::WarningName;
 use super::views::IbanView;
 
@@ -28,6 +29,20 @@ pub struct WarningView {
     pub changed: Option<ChangedAccountView>,
     /// The name known until now, for `name-differs`.
     pub known_name: Option<KnownNameView>,
+    /// The newest booking, for `paid-elsewhere`.
+    pub booked: Option<BookedElsewhereView>,
+    /// What may be spent, for `balance-low`.
+    pub available: Option<AvailableView>,
+}
+
+/// A booking on a linked account that may be the payment under review, made elsewhere.
+#[derive(Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BookedElsewhereView {
+    /// The day it was booked (ISO date).
+    pub on: String,
+    /// The text for the recipient.
+    pub details: String,
 }
 
 /// A payment of the past beside the one under review.

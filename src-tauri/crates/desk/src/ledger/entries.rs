@@ -15,7 +15,7 @@ mod tests;
 
 use bank_client::Environment;
 use chrono::NaiveDate;
-use payments::{Booking, Entry, Payment, PaymentId, ReportedAmount};
+use payments::{Amount, BookedElsewhere, Booking, Entry, Iban, Payment, PaymentId, ReportedAmount};
 
 use super::accounts::AccountRow;
 use super::payments::load_known;
@@ -129,6 +129,29 @@ impl<E: Environment> Ledger<E> {
     ) -> Result<EntryFigures, LedgerError> {
         self.read(move |connection| sums::selected(connection, &selected))
             .await
+    }
+
+    /// Bookings of this sum to this account since that day that are no payments from here.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or a row of it is damaged.
+    pub async fn booked_elsewhere(
+        &self,
+        payee: &Iban,
+        sum: Amount,
+        since: NaiveDate,
+    ) -> Result<Vec<BookedElsewhere>, LedgerError> {
+        let payee = payee.as_str().to_owned();
+        self.read(move |connection| {
+            let found = counterparts::elsewhere(connection, &payee, sum.cents(), since)?;
+            let told = found.into_iter().map(|it| BookedElsewhere {
+                key: format!("entry-{}", it.row.0),
+                on: it.listed_on,
+                details: it.entry.details(),
+            });
+            Ok(told.collect())
+        })
+        .await
     }
 
     /// One entry; none where it is gone.

@@ -7,7 +7,8 @@ use payments::{
 
 use super::read_iban;
 use crate::contract::{
-    AcknowledgedView, ChangeName, ChangedAccountView, KnownNameView, TwinView, WarningView,
+    AcknowledgedView, AvailableView, BookedElsewhereView, ChangeName, ChangedAccountView,
+    KnownNameView, TwinView, WarningView,
 };
 
 /// One warning about a payment.
@@ -23,6 +24,8 @@ pub(super) fn view(warning: &Warning, payment: &Payment) -> WarningView {
         twin: None,
         changed: None,
         known_name: None,
+        booked: None,
+        available: None,
     };
     match warning {
         Warning::ChangedAccount(changed) => WarningView {
@@ -31,6 +34,21 @@ pub(super) fn view(warning: &Warning, payment: &Payment) -> WarningView {
         },
         Warning::Duplicate(found) => duplicate_view(found, account, plain),
         Warning::EarlierAttempt(attempt) => attempt_view(attempt, account, plain),
+        Warning::PaidElsewhere(found) => WarningView {
+            others: u32::try_from(found.further.len()).unwrap_or(u32::MAX),
+            booked: Some(BookedElsewhereView {
+                on: found.newest.on.to_string(),
+                details: found.newest.details.clone(),
+            }),
+            ..plain
+        },
+        Warning::BalanceLow(available) => WarningView {
+            available: Some(AvailableView {
+                amount: available.amount.to_string(),
+                read_at: super::instant(available.read_at),
+            }),
+            ..plain
+        },
         Warning::NameDiffers(known) => WarningView {
             known_name: Some(known_name(known)),
             ..plain

@@ -209,7 +209,7 @@ fn rules_are_found_again_by_their_names() {
     for rule in Rule::ALL {
         assert_eq!(Rule::from_name(rule.name()), Some(rule));
     }
-    assert_eq!(Rule::from_name("D7"), None);
+    assert_eq!(Rule::from_name("D9"), None);
 }
 
 fn any_past() -> impl Strategy<Value = PastPayment> {

@@ -1,5 +1,6 @@
 //! Entries beside the payments that they are, may be, or should be.
 
+use chrono::NaiveDate;
 use payments::{PaymentId, bank_day};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
@@ -88,6 +89,29 @@ pub(super) fn fitting(
         sent_on.to_string().into(),
         cents.into(),
         to_account.into(),
+    ];
+    query::stored(connection, &sql, with)
+}
+
+/// Booked off any linked account since that day, to this account, of this sum, and no payment from
+/// here; the newest twenty.
+pub(super) fn elsewhere(
+    connection: &Connection,
+    payee: &str,
+    cents: i64,
+    since: NaiveDate,
+) -> Result<Vec<StoredEntry>, LedgerError> {
+    let sql = format!(
+        "{} WHERE entry.listed_on >= ?1 AND entry.booking = 'booked' AND entry.currency = 'EUR'
+            AND entry.signed_cents = -?2 AND entry.creditor_account = ?3
+            AND entry_match.payment_id IS NULL
+        ORDER BY entry.listed_on DESC, entry.row DESC LIMIT {MOST_FITTING}",
+        rows::SELECT
+    );
+    let with: Vec<Value> = vec![
+        since.to_string().into(),
+        cents.into(),
+        payee.to_owned().into(),
     ];
     query::stored(connection, &sql, with)
 }

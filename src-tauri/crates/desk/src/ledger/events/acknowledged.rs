@@ -114,7 +114,7 @@ mod tests {
             "nonsense",
             "duplicate\tyes",
             "duplicate\tmaybe\t\t\t",
-            "duplicate\tyes\tD7\t\t",
+            "duplicate\tyes\tD9\t\t",
             "duplicate\tyes\t\t\t\t",
         ] {
             assert_eq!(read(text), None, "{text:?}");
