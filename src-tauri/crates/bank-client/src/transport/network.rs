@@ -99,6 +99,8 @@ pub(crate) fn builder(
     connect: Duration,
     total: Duration,
 ) -> reqwest::Result<reqwest::ClientBuilder> {
+    // Another one that the program installed before stays.
+    drop(rustls::crypto::ring::default_provider().install_default());
     let builder = reqwest::Client::builder()
         .https_only(address.is_encrypted())
         .http1_only()

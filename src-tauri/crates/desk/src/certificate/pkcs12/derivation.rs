@@ -1,7 +1,7 @@
 //! The derivation of keys that PKCS#12 brought itself (RFC 7292, appendix B.2). Still in use for
 //! the MAC of nearly every file.
 
-use aws_lc_rs::digest;
+use ring::digest;
 use secrecy::zeroize::Zeroizing;
 
 use super::Password;
