@@ -50,5 +50,5 @@ test('a refusal of the bank is told with its code, its words and its pause', () 
 test('what cannot be done with linked accounts says what to do', () => {
   assert.match(lines('file_unwritable', { name: 'main.csv' })[0], /“main\.csv” could not be written/);
   assert.match(lines('consent_ended')[0], /Connect again; payments still work/);
-  assert.match(lines('balances_unknown')[0], /Read the transactions up to today first/);
+  assert.match(lines('balances_unknown')[0], /Let it end yesterday or earlier, read the transactions/);
 });

@@ -7,7 +7,7 @@ import { say } from '../../ui/lib/words.js';
 
 const plain = {
   warning: 'new-account', needsYes: false, needsReason: false, about: [], otherChallenge: null,
-  others: 0, twin: null, changed: null, knownName: null,
+  others: 0, twin: null, changed: null, booked: null, available: null, knownName: null,
 };
 const twin = {
   paymentId: 'p1', on: '2026-11-20', amount: '1234.56', currency: 'EUR',
@@ -100,4 +100,13 @@ test('other warnings keep their words', () => {
   const knownName = { name: 'Demo Maize SIA', times: 2, lastOn: '2026-11-03' };
   assert.equal(told({ warning: 'name-differs', knownName }),
     'This account was paid under another name: Demo Maize SIA, 2 times, last on 3 Nov 2026.');
+});
+
+test('what linked accounts tell is told with its day and its sum', () => {
+  const booked = { on: '2026-11-03', details: 'R-1042' };
+  const elsewhere = { warning: 'paid-elsewhere', needsYes: true, booked };
+  assert.match(told(elsewhere), /^This may be paid already. On 3 Nov 2026 the same amount .*\(R-1042\).*app\.$/);
+  assert.match(told({ ...elsewhere, others: 2 }), /2 more such transactions/);
+  const available = { amount: '12.50', readAt: '2026-11-22T09:40:00Z' };
+  assert.match(told({ warning: 'balance-low', available }), /12\.50 EUR were available on 22 Nov 2026/);
 });

@@ -70,7 +70,7 @@ export function untilSaying(consent) {
   if (NOT_GIVEN.has(state)) {
     return state === 'awaiting_sca' ? { key: 'accounts.consent.askedUntil', values: { until } } : null;
   }
-  if (!['valid', 'confirming', 'suspended'].includes(state)) return null;
+  if (!['valid', 'confirming'].includes(state)) return null;
   return count === 0
     ? { key: 'accounts.consent.lastDay', values: { until } }
     : { key: 'accounts.consent.validUntil', values: { until, count } };

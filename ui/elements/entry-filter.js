@@ -65,10 +65,13 @@ export class EntryFilter extends HTMLElement {
   }
 
   /** Fills in the days to begin with: the last ones until today. */
-  showLast(/** @type {string} */ today) {
-    const from = daysBefore(today, FIRST_DAYS - 1);
-    hook(this, 'transactions-from', HTMLInputElement).value = typedDay(from);
-    hook(this, 'transactions-to', HTMLInputElement).value = typedDay(today);
+  showLast(/** @type {string} */ today, /** @type {string | null} */ before) {
+    const from = hook(this, 'transactions-from', HTMLInputElement);
+    const to = hook(this, 'transactions-to', HTMLInputElement);
+    const last = (/** @type {string} */ day) =>
+      [typedDay(daysBefore(day, FIRST_DAYS - 1)), typedDay(day)];
+    if (before !== null && `${last(before)}` !== `${[from.value, to.value]}`) return;
+    [from.value = '', to.value = ''] = last(today);
   }
 
   /** Whether the bank is being read; a second press does nothing meanwhile. */

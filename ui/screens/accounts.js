@@ -50,7 +50,12 @@ export function accountsScreen(steps) {
     }
   });
   const reading = accountReading({
-    section, cards, entries, read, account, accounts: () => view?.accounts ?? [],
+    section, cards, entries, account, accounts: () => view?.accounts ?? [],
+    // What came is there, also where not all of it did.
+    read: () => {
+      readFor = '';
+      return read();
+    },
   });
 
   /** Shows the chosen account; the first one until another was chosen. */

@@ -64,9 +64,10 @@ export function entriesPart(steps, readChosen) {
   const listing = entryListing(list, () => ({
     accountId: account?.accountId ?? null, ...filter.narrowing,
   }), {
-    shown(figures, isSame) {
+    shown(figures) {
       found = figures;
-      if (!isSame) selection.forgetAnchor();
+      // Rows have moved, whatever is searched for.
+      selection.forgetAnchor();
       drawFoot();
       drawNotes();
     },
@@ -132,7 +133,8 @@ export function entriesPart(steps, readChosen) {
      * @param {AccountView | null} chosen
      */
     show(now, chosen) {
-      if (view === null) filter.showLast(now.today);
+      // Left open over night, the days move on with the calendar, unless somebody chose others.
+      if (view?.today !== now.today) filter.showLast(now.today, view?.today ?? null);
       if (chosen?.accountId !== account?.accountId) {
         pane.close();
         selection.clear();

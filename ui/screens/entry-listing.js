@@ -10,7 +10,7 @@ import { oneAtATime } from '../lib/pace.js';
  * scrolled to; an answer to what was asked before is dropped.
  * @param {EntryList} list
  * @param {() => Omit<EntriesQuery, 'after'>} query
- * @param {{ shown: (found: FiguresView, isSame: boolean) => void,
+ * @param {{ shown: (found: FiguresView) => void,
  *   failed: (thrown: unknown) => void }} told
  */
 export function entryListing(list, query, { shown, failed }) {
@@ -31,7 +31,7 @@ export function entryListing(list, query, { shown, failed }) {
       rows = fresh;
       shownQuery = name;
       list.show(rows, { count: found.count, isSame });
-      shown(found, isSame);
+      shown(found);
     } catch (thrown) {
       failed(thrown);
     }

@@ -175,15 +175,15 @@ export const en = {
     consent_ended: 'Access to the accounts has ended at the bank. Connect again; payments still work.',
     consent_wrong_step: 'This is no longer possible: the access has moved on.',
     consent_under_way:
-      'Access is being asked for already. Approve it on the phone, or wait until it has ended.',
+      'Access is being asked for already. Approve it on the phone, or revoke the request to ask anew.',
     account_needed: 'Enter the IBAN of an account of your own.',
     dates_reversed: 'The first day lies after the last. Put the dates right.',
     reads_spent: 'The bank allows no more reads today.',
     file_unwritable:
       'The file “{name}” could not be written. Close it in other programs, or choose another folder.',
     balances_unknown:
-      'A statement needs balances, and they are not known for these days. Read the transactions up to ' +
-      'today first, or choose a table.',
+      'A statement needs the balances before and after its days, and they are not known. Let it end ' +
+      'yesterday or earlier, read the transactions from its first day until today, or choose a table.',
     balances_disagree:
       'Balances and transactions do not come to the same, so no statement is made of them. Read the ' +
       'transactions of these days again, or choose a table.',
@@ -290,8 +290,8 @@ export const en = {
     elsewhereTitle: 'This may be paid already.',
     'paid-elsewhere': 'This may be paid already.',
     bookedElsewhere:
-      'On {on|day} the same amount went to the same account, and not from this program ({details}). ' +
-      'It may have been paid in the bank’s app.',
+      'On {on|day} the same amount went to the same account ({details}), and no payment of this ' +
+      'program could be tied to it. It may have been paid in the bank’s app.',
     moreBooked: {
       one: 'There is {count} more such transaction.',
       other: 'There are {count} more such transactions.',
@@ -1341,7 +1341,7 @@ export const en = {
     chart:
       'Booked balance from {from|day} to {to|day}: at first {first} {currency}, at the end {last} {currency}; lowest {lowest} {currency} on {lowestDay|day}, highest {highest} {currency} on {highestDay|day}.',
     table: 'As a table',
-    caption: 'Booked balance at the end of each day, {currency}',
+    caption: 'Booked balance at the end of each day, on the last one when it was read, {currency}',
     day: 'Day',
     booked: 'Booked balance',
     entries: 'Transactions',
@@ -1463,6 +1463,8 @@ export const en = {
   answered: {
     'changed-account': 'Confirmed although the account has changed',
     duplicate: 'Confirmed as a different payment',
+    'paid-elsewhere': 'Confirmed as another payment than the one in the account',
+    'balance-low': 'Sent although the balance may not suffice',
     'name-differs': 'Confirmed although the account is known under another name',
     'new-account': 'Confirmed as the payee’s new account',
     'own-account-checksum': 'Confirmed as the own account',

@@ -202,21 +202,88 @@ async fn files_hold_what_is_kept_and_their_balances_add_up() {
                 .any(|row| row.iter().any(|it| it == "'=HYPERLINK(1)"))
         );
     }
-    let made = commands::make_file(bench.desk(), wish(ExportFormat::Camt, "")).await;
-    let made = made.unwrap();
-    assert!(!made.lacks_balances && made.name.ends_with(".camt053.xml"));
-    let made = commands::make_file(bench.desk(), wish(ExportFormat::FidavistaUtf8, "")).await;
-    assert!(made.unwrap().name.ends_with(".fidavista.xml"));
+}
 
-    let mut before = wish(ExportFormat::Camt, "");
-    before.from = (today - Days::new(60)).to_string();
-    let made = commands::make_file(bench.desk(), before.clone()).await;
-    assert!(made.unwrap().lacks_balances, "sixty days were never read");
-    before.to = (today - Days::new(40)).to_string();
-    before.format = ExportFormat::FidavistaUtf8;
-    let refused = commands::make_file(bench.desk(), before).await;
-    let refused = refused.err().map(|it| it.failure);
-    assert_eq!(refused, Some(Failure::BalancesUnknown));
+#[tokio::test]
+async fn statements_state_only_balances_of_days_that_are_over_and_known() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let account = read(&bench, 30).await;
+    let today = bank_day(now(&bench));
+    let make = async |format, from: u64, to: u64| {
+        let wish = ExportRequest {
+            account_id: account.account_id.clone(),
+            from: (today - Days::new(from)).to_string(),
+            to: (today - Days::new(to)).to_string(),
+            search: String::new(),
+            booking: None,
+            format,
+        };
+        let made = commands::make_file(bench.desk(), wish).await;
+        let made = made.map(|it| (it.lacks_balances, String::from_utf8(it.bytes).unwrap()));
+        made.map_err(|error| error.failure)
+    };
+    let days = commands::read_balance_history(bench.desk(), days(&bench, &account, 30)).await;
+    let days = days.unwrap().days;
+    let told = |back: usize| days[days.len() - 1 - back].balance.clone();
+    let (lacks, statement) = make(ExportFormat::Camt, 20, 1).await.unwrap();
+    assert!(!lacks);
+    for balance in [told(21), told(1)] {
+        assert!(
+            statement.contains(balance.trim_start_matches('-')),
+            "{balance}"
+        );
+    }
+    let (_, statement) = make(ExportFormat::FidavistaUtf8, 20, 1).await.unwrap();
+    for (name, balance) in [("OpenBal", told(21)), ("CloseBal", told(1))] {
+        let wanted = format!("<{name}>{balance}</{name}>");
+        assert!(statement.contains(&wanted), "{wanted}: {statement}");
+    }
+
+    let unknown = Err(Failure::BalancesUnknown);
+    assert!(
+        make(ExportFormat::Camt, 20, 0).await.unwrap().0,
+        "today is not over"
+    );
+    assert_eq!(make(ExportFormat::FidavistaUtf8, 20, 0).await, unknown);
+    assert!(
+        make(ExportFormat::Camt, 60, 1).await.unwrap().0,
+        "never read"
+    );
+    assert_eq!(make(ExportFormat::FidavistaUtf8, 60, 1).await, unknown);
+    let reversed = make(ExportFormat::Csv, 1, 20).await;
+    assert_eq!(reversed, Err(Failure::DatesReversed));
+}
+
+#[tokio::test]
+async fn what_turns_up_on_a_known_day_ends_the_count_until_a_balance_is_told() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let account = read(&bench, 30).await;
+    let today = bank_day(now(&bench));
+    let doubt = async || {
+        let asked = days(&bench, &account, 30);
+        let history = commands::read_balance_history(bench.desk(), asked).await;
+        history.unwrap().doubt
+    };
+    let part = async |from: u64, to: u64| {
+        let asked = AccountDays {
+            account_id: account.account_id.clone(),
+            from: (today - Days::new(from)).to_string(),
+            to: (today - Days::new(to)).to_string(),
+        };
+        commands::read_entries(bench.desk(), asked).await.unwrap();
+    };
+    part(60, 31).await;
+    assert_eq!(doubt().await, None, "older days change nothing");
+    bench.control.plant(NewEntry {
+        booked_on: Some(today - Days::new(5)),
+        ..NewEntry::new(MAIN, -1_000).with("Demo Maize SIA", "", "late")
+    });
+    part(6, 4).await;
+    assert_eq!(doubt().await, Some(BalanceDoubtName::NoBalance));
+    part(6, 0).await;
+    assert_eq!(doubt().await, None);
 }
 
 #[tokio::test]

@@ -33,6 +33,20 @@ fn warned(payment: &PaymentView, name: WarningName) -> Option<&WarningView> {
     payment.warnings.iter().find(|it| it.warning == name)
 }
 
+/// A yes to what was shown; of what was paid elsewhere, to `elsewhere`.
+fn said(warning: &WarningView, elsewhere: &[String]) -> AcknowledgementRequest {
+    let is_elsewhere = warning.warning == WarningName::PaidElsewhere;
+    AcknowledgementRequest {
+        warning: warning.warning,
+        about: if is_elsewhere {
+            elsewhere.to_vec()
+        } else {
+            warning.about.clone()
+        },
+        reason: "a second delivery".into(),
+    }
+}
+
 async fn reads(bench: &Bench) {
     let account = main_account(bench).await;
     let today = bank_day(now(bench));
@@ -69,19 +83,15 @@ async fn what_was_paid_in_the_banks_app_needs_a_yes_that_names_it() {
     assert_eq!(booked.on, (today - Days::new(20)).to_string());
     assert_eq!(booked.details, "by telephone");
 
-    let send = |about: Vec<String>| SendRequest {
+    let send = |about: &[String]| SendRequest {
         payment_id: payment.payment_id.clone(),
-        acknowledged: vec![AcknowledgementRequest {
-            warning: name,
-            about,
-            reason: "a second delivery".into(),
-        }],
+        acknowledged: payment.warnings.iter().map(|it| said(it, about)).collect(),
     };
-    let refused = commands::send_payment(bench.desk(), send(vec!["entry-0".into()])).await;
+    let refused = commands::send_payment(bench.desk(), send(&["entry-0".into()])).await;
     let failure = refused.err().map(|it| it.failure);
     let warnings = vec![name];
     assert_eq!(failure, Some(Failure::AcknowledgementNeeded { warnings }));
-    let sent = commands::send_payment(bench.desk(), send(warning.about.clone())).await;
+    let sent = commands::send_payment(bench.desk(), send(&warning.about)).await;
     assert_eq!(sent.unwrap().state, "awaiting_sca");
 }
 

@@ -146,7 +146,7 @@ async fn transactions_are_saved_where_the_systems_dialog_says() {
     let window = home.opens().await;
     window.links().await;
     window.reads_entries().await;
-    for (format, ending) in [("csv", ".csv"), ("camt", ".camt053.xml")] {
+    for (format, ending) in [("csv", ".csv"), ("camt", ".camt052.xml")] {
         window.click("transactions-export").await;
         window.shows("export-dialog").await;
         let choose = format!("document.querySelector('[data-format={format}]').click()");

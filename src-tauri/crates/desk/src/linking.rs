@@ -1,4 +1,4 @@
-//! Linked accounts: leave to read them, and what is read by it. No screen shows them yet.
+//! Linked accounts: leave to read them, and what is read by it.
 //!
 //! A consent is kept like a payment: recorded first, asked for once, and what became of it noted
 //! before anybody is told. Reading costs nothing and moves nothing, so it may be repeated, but not

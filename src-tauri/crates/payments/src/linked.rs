@@ -54,7 +54,9 @@ impl Available {
     /// Whether it was read lately and is less than the sum.
     #[must_use]
     pub fn is_short_of(&self, sum: Amount, now: DateTime<Utc>) -> bool {
-        let is_fresh = now.signed_duration_since(self.read_at) <= Duration::hours(BALANCE_HOURS);
+        // A clock that was set back makes no balance young.
+        let age = now.signed_duration_since(self.read_at).abs();
+        let is_fresh = age <= Duration::hours(BALANCE_HOURS);
         let wanted = ReportedAmount::from_euro_cents(sum.cents());
         is_fresh && self.amount.compare(wanted) == Some(std::cmp::Ordering::Less)
     }

@@ -162,7 +162,7 @@ pub async fn see_consent_alert<E: DeskEnvironment>(
 /// Reads accounts and balances, because a person wants to know.
 ///
 /// # Errors
-/// `consent_needed`, `consent_ended`, `reads_spent`, the bank's, the keyring's, the ledger's.
+/// `consent_ended`, `reads_spent`, the bank's, the keyring's, the ledger's.
 pub async fn refresh_accounts<E: DeskEnvironment>(
     desk: &Desk<E>,
     _request: Nothing,

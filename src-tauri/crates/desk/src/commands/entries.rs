@@ -16,7 +16,7 @@ use crate::view::accounts::{
     entries_read_view, entry_detail, entry_view, figures_view, history_view,
 };
 use crate::view::other_view;
-use crate::{Desk, DeskEnvironment, Error, FileKind, FileMade, FileWish};
+use crate::{Desk, DeskEnvironment, Error, FileKind, FileMade, FileWish, LinkingError};
 
 /// Asks the bank for the entries of some days, because a person wants to know.
 ///
@@ -130,10 +130,14 @@ pub async fn make_file<E: DeskEnvironment>(
     desk: &Desk<E>,
     request: ExportRequest,
 ) -> Answer<FileMade> {
+    let (from, to) = (day(&request.from)?, day(&request.to)?);
+    if to < from {
+        return Err(LinkingError::NoDays.into());
+    }
     let wish = FileWish {
         account: account_row(&request.account_id)?,
-        from: day(&request.from)?,
-        to: day(&request.to)?,
+        from,
+        to,
         search: request.search,
         booking: request.booking.map(booking),
         kind: match request.format {
@@ -172,7 +176,7 @@ impl<E: DeskEnvironment> Desk<E> {
 
     /// Directions and counterparties are told by the own number.
     async fn own_numbers(&self) -> Result<Vec<(AccountRow, AccountNumber)>, Error> {
-        let accounts = self.linked().await?.accounts.into_iter();
+        let accounts = self.shared.ledger.linked_accounts().await?.into_iter();
         Ok(accounts.map(|it| (it.row, it.identity.number)).collect())
     }
 }

@@ -19,7 +19,7 @@ pub struct BalancesOverTime {
     pub doubt: Option<BalanceDoubt>,
 }
 
-/// What was booked at the end of a day.
+/// What was booked at the end of a day; of the last one, when it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayBalance {
     /// The day.
@@ -78,7 +78,8 @@ impl<E: DeskEnvironment> Desk<E> {
         Ok(BalancesOverTime { days: all, doubt })
     }
 
-    /// What was booked at the end of a day; none where it is not known.
+    /// What was booked at the end of a day; none where it is not known, as of a day that was not
+    /// over when it was read.
     pub(super) async fn booked_at(
         &self,
         account: &LinkedAccount,
@@ -87,12 +88,9 @@ impl<E: DeskEnvironment> Desk<E> {
         let Some((anchor_on, anchor)) = account.anchor else {
             return Ok(None);
         };
-        let Some(next) = day.succ_opt().filter(|_| day <= anchor_on) else {
+        let Some(next) = day.succ_opt().filter(|_| day < anchor_on) else {
             return Ok(None);
         };
-        if next > anchor_on {
-            return Ok(Some(anchor));
-        }
         if known_from(account, next) != Some(next) {
             return Ok(None);
         }

@@ -5,7 +5,8 @@ use bank_client::{
 };
 use chrono::NaiveDate;
 use payments::{
-    Balance, BankConsentId, Consent, ConsentEventKind, ConsentState, Entry, ResourceId, bank_day,
+    Balance, BalanceKind, BankConsentId, Consent, ConsentEventKind, ConsentState, Entry,
+    ResourceId, bank_day,
 };
 use tokio::sync::watch;
 
@@ -127,10 +128,14 @@ impl<E: DeskEnvironment> Shared<E> {
             let Some((_, resource)) = listed.filter(|(id, _)| *id == consent.id) else {
                 continue;
             };
-            let told = self
-                .keep_told_balances(&reader, &account, &resource)
-                .await?;
-            read.unreadable = read.unreadable.saturating_add(told.unreadable);
+            let told = self.keep_told_balances(&reader, &account, &resource);
+            let unreadable = match told.await {
+                Ok(told) => told.unreadable,
+                // One that is blocked or gone keeps nobody from reading the others.
+                Err(LinkingError::Bank(BankError::NotKnown(_) | BankError::Refused(_))) => 1,
+                Err(error) => return Err(error),
+            };
+            read.unreadable = read.unreadable.saturating_add(unreadable);
         }
         Ok(read)
     }
@@ -172,13 +177,17 @@ impl<E: DeskEnvironment> Shared<E> {
             .keep_told_balances(&reader, &account, &resource)
             .await?;
         let currency = account.identity.currency;
-        let booked = payments::booked(&booked.items, currency).map(|it| it.amount);
+        // One at the end of a day leaves out what was booked since.
+        let booked = payments::booked(&booked.items, currency);
+        let booked = booked.filter(|it| it.kind == BalanceKind::InterimBooked);
+        let booked = booked.map(|it| it.amount);
         let at = self.clock.now();
         let asked = BookingAsked::Both;
         let bank_id = reader.bank_id.clone();
         let mut reading = EntryReading::new(bank_id, resource, asked, from, to);
         let pages = self.all_pages(&reader, &mut reading, &account).await?;
-        let is_whole = pages.end == Follows::Nothing;
+        // An entry that cannot be read is one that is not known.
+        let is_whole = pages.end == Follows::Nothing && pages.unreadable == 0;
         let read = ReadOfEntries {
             account: account.row,
             entries: pages.entries,

@@ -46,7 +46,8 @@ impl<E: DeskEnvironment> Shared<E> {
         let listed = |it: &&LinkedAccount| it.listed.as_ref().is_some_and(|it| it.0 == consent.id);
         let mut listed = accounts.iter().filter(listed).peekable();
         if listed.peek().is_some() {
-            let oldest = listed.map(|it| it.balances_at).min().flatten();
+            // One that cannot be read at all makes nobody hurry.
+            let oldest = listed.filter_map(|it| it.balances_at).min();
             if let Some(wait) = self.wait_before_reading(oldest).await? {
                 return Ok(Next::In(wait));
             }

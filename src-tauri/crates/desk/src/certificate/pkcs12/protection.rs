@@ -3,10 +3,10 @@
 
 use std::num::NonZeroU32;
 
-use ring::{digest, hmac, pbkdf2};
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, InnerIvInit, KeyInit};
 use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef};
+use ring::{digest, hmac, pbkdf2};
 use secrecy::zeroize::Zeroizing;
 
 use super::super::asn1::{elements, identifier};

@@ -18,8 +18,8 @@ const MOST_MISSING: i64 = 100;
 /// An executed payment is looked for among so many of the newest alone.
 const EXECUTED_AMONG: i64 = 2_000;
 
-/// Sent and not refused, on an account that a consent lists, whose entries are known from before it
-/// was sent until after.
+/// Sent and not refused, on an account that a consent lists, on a day of which all entries are known
+/// and that was read since.
 const NOT_BOOKED: &str = "SELECT payment.payment_id FROM payment
         JOIN payment_order USING (payment_id)
         JOIN linked_account ON linked_account.number = payment_order.debtor_account
@@ -31,8 +31,7 @@ const NOT_BOOKED: &str = "SELECT payment.payment_id FROM payment
             WHERE entry_match.payment_id = payment.payment_id)
         AND linked_account.consent_id IS NOT NULL
         AND linked_account.pending_as_of > payment.acted_at
-        AND (SELECT min(listed_on) FROM entry WHERE entry.account = linked_account.row)
-            <= date(payment.acted_at)
+        AND date(payment.acted_at) BETWEEN linked_account.known_from AND linked_account.known_to
     ORDER BY payment.row DESC LIMIT :most";
 
 /// Newest first.

@@ -52,6 +52,7 @@ pub(super) fn match_read(
     key: Option<&RecordKey>,
     own: &AccountIdentity,
     read: &ReadOfEntries,
+    known_days: Option<(NaiveDate, NaiveDate)>,
 ) -> Result<Vec<PaymentId>, LedgerError> {
     transaction.execute(
         NO_LONGER,
@@ -64,12 +65,14 @@ pub(super) fn match_read(
     let found = Candidates::find(transaction, read)?;
     let mut matched = Vec::new();
     for (id, row) in found.pairs(own) {
-        let Some(entry) = found.entries.get(&row).filter(|it| is_of(read, it)) else {
+        let (Some(entry), Some(sent)) = (found.entries.get(&row), found.sent.get(&id)) else {
             continue;
         };
+        if !is_told(known_days, sent.on, bank_day(read.at)) {
+            continue;
+        }
         // Whatever was noted since the reading began came first.
-        let touched = found.sent.get(&id).map(|sent| sent.touched_at);
-        let at = touched.map_or(read.at, |touched| touched.max(read.at));
+        let at = sent.touched_at.max(read.at);
         if note(transaction, key, id, entry, at)? {
             let sql = "INSERT INTO entry_match (entry, payment_id, at) VALUES (?1, ?2, ?3)";
             let at = instant(at);
@@ -80,10 +83,12 @@ pub(super) fn match_read(
     Ok(matched)
 }
 
-/// Of an entry outside the days of the read not everything may be known that competes with it.
-fn is_of(read: &ReadOfEntries, entry: &Entry) -> bool {
-    let days = read.from..=read.to;
-    entry.booked_on.is_some_and(|day| days.contains(&day))
+/// Whether every day on which the payment may have been booked was read: on one that was not, there
+/// may be another that fits as well.
+fn is_told(known: Option<(NaiveDate, NaiveDate)>, sent_on: NaiveDate, today: NaiveDate) -> bool {
+    let last = sent_on.checked_add_days(Days::new(MATCH_DAYS));
+    let last = last.map_or(today, |last| last.min(today));
+    known.is_some_and(|(from, to)| from <= sent_on && last <= to)
 }
 
 /// Notes in the record of a payment that it was seen; says whether that was possible.

@@ -29,9 +29,9 @@ pub struct ReadOfEntries {
     pub at: DateTime<Utc>,
     /// Pending ones were asked for, up to the present day, and every page came.
     pub tells_pending: bool,
-    /// Every page came.
+    /// Every page came, and every entry could be read.
     pub is_whole: bool,
-    /// What was booked just before, by the bank's word, in the account's currency.
+    /// What was booked so far just before, by the bank's word, in the account's currency.
     pub booked: Option<ReportedAmount>,
 }
 
@@ -70,6 +70,7 @@ pub(super) fn merge_read(
         tells_pending: read.tells_pending,
     };
     let mut merged = Merged::default();
+    let mut news = Vec::new();
     let read_on = bank_day(read.at);
     let write = |row: Option<EntryRow>, place: usize| match read.entries.get(place) {
         Some(entry) => rows::write(transaction, row, read.account, own, entry, read_on).map(drop),
@@ -78,14 +79,17 @@ pub(super) fn merge_read(
     for change in merge(own, &listed, account.pending_as_of, &told) {
         let count = match change {
             EntryChange::Added { read } => {
+                news.push((None, read));
                 write(None, read)?;
                 &mut merged.added
             }
             EntryChange::Refreshed { known, read } => {
+                news.push((Some(known), read));
                 write(Some(known), read)?;
                 &mut merged.refreshed
             }
             EntryChange::Booked { known, read } => {
+                news.push((None, read));
                 write(Some(known), read)?;
                 &mut merged.booked
             }
@@ -98,8 +102,9 @@ pub(super) fn merge_read(
         };
         *count = count.saturating_add(1);
     }
-    account.note(transaction, read)?;
-    merged.matched = matching::match_read(transaction, key, &account.identity, read)?;
+    let is_late = news.into_iter().any(|it| account.is_late(read, &known, it));
+    let known_days = account.note(transaction, read, is_late)?;
+    merged.matched = matching::match_read(transaction, key, &account.identity, read, known_days)?;
     Ok(merged)
 }
 
@@ -135,7 +140,38 @@ impl Account {
         })
     }
 
-    fn note(&self, transaction: &Transaction<'_>, read: &ReadOfEntries) -> Result<(), LedgerError> {
+    /// Whether a booked entry changes a day that was taken for known: more was booked on it than was
+    /// told when balances were last counted from. `news` is the row that it replaces, and its place
+    /// in the read.
+    fn is_late(
+        &self,
+        read: &ReadOfEntries,
+        known: &[(EntryRow, Entry)],
+        news: (Option<EntryRow>, usize),
+    ) -> bool {
+        let was_known = |entry: &Entry| {
+            let day = entry.day().filter(|_| entry.booking == Booking::Booked);
+            let known = self.known_days.zip(day);
+            known.is_some_and(|((from, to), day)| from <= day && day <= to)
+        };
+        let (row, place) = news;
+        let Some(now) = read.entries.get(place) else {
+            return false;
+        };
+        let before = known.iter().find(|(it, _)| Some(*it) == row);
+        before.map_or(was_known(now), |(_, before)| {
+            let is_same = before.amount == now.amount && before.day() == now.day();
+            !is_same && (was_known(before) || was_known(now))
+        })
+    }
+
+    /// Notes how far the account is known now, and says it.
+    fn note(
+        &self,
+        transaction: &Transaction<'_>,
+        read: &ReadOfEntries,
+        is_late: bool,
+    ) -> Result<Option<Days>, LedgerError> {
         let newer = |known: Option<DateTime<Utc>>, is_told: bool| {
             known.max(Some(read.at).filter(|_| is_told)).map(instant)
         };
@@ -148,25 +184,37 @@ impl Account {
                 read.account.0
             ],
         )?;
-        if !read.is_whole {
-            return Ok(());
-        }
         let today = bank_day(read.at);
+        let booked = read.booked.filter(|_| read.is_whole && read.to >= today);
+        match booked.filter(|it| it.currency() == self.identity.currency) {
+            Some(booked) => anchor(transaction, read.account, Some((booked, today)))?,
+            None if is_late => anchor(transaction, read.account, None)?,
+            None => {}
+        }
+        if !read.is_whole {
+            return Ok(self.known_days);
+        }
         let (from, to) = joined(self.known_days, (read.from, read.to.min(today)));
         let sql = "UPDATE linked_account SET known_from = ?1, known_to = ?2 WHERE row = ?3";
         transaction.execute(
             sql,
             params![from.to_string(), to.to_string(), read.account.0],
         )?;
-        let booked = read.booked.filter(|_| read.to >= today);
-        let Some(booked) = booked.filter(|it| it.currency() == self.identity.currency) else {
-            return Ok(());
-        };
-        let sql = "UPDATE linked_account SET anchor = ?1, anchor_on = ?2 WHERE row = ?3";
-        let values = params![booked.to_string(), today.to_string(), read.account.0];
-        transaction.execute(sql, values)?;
-        Ok(())
+        Ok(Some((from, to)))
     }
+}
+
+/// What balances are counted from, or that they cannot be counted until the bank tells one anew.
+fn anchor(
+    transaction: &Transaction<'_>,
+    account: AccountRow,
+    booked: Option<(ReportedAmount, NaiveDate)>,
+) -> Result<(), LedgerError> {
+    let sql = "UPDATE linked_account SET anchor = ?1, anchor_on = ?2 WHERE row = ?3";
+    let (sum, day) = booked.unzip();
+    let (sum, day) = (sum.map(|it| it.to_string()), day.map(|it| it.to_string()));
+    transaction.execute(sql, params![sum, day, account.0])?;
+    Ok(())
 }
 
 /// One row of days without a hole: where two are apart, the later one counts.
