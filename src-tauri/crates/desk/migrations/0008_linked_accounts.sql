@@ -138,6 +138,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_by_day ON entry (listed_on, row, booking, currency, signed_cents);
 CREATE INDEX entry_of_account ON entry (account, listed_on, row, booking, currency, signed_cents);
 CREATE INDEX entry_finer ON entry (currency) WHERE signed_cents IS NULL;
+CREATE INDEX entry_currency ON entry (account, currency);
 -- What a read may change whatever days it is about.
 CREATE INDEX entry_unsettled ON entry (account)
     WHERE booking = 'pending' OR (booked_on IS NULL AND valued_on IS NULL);

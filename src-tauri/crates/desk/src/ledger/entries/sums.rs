@@ -21,7 +21,13 @@ pub(super) fn figures(
             account: Some(account),
             ..query.clone()
         };
-        sums.add(connection, &Conditions::of(connection, &query)?)?;
+        let wanted = Conditions::of(connection, &query)?;
+        let currencies = currencies_of(connection, account)?;
+        if let [only] = currencies.as_slice() {
+            sums.add(connection, &wanted, *only)?;
+        } else {
+            sums.add_each(connection, &wanted, &currencies)?;
+        }
     }
     Ok(sums.figures())
 }
@@ -38,6 +44,23 @@ fn accounts(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// From one to the next in the index, without looking at every entry.
+fn currencies_of(
+    connection: &Connection,
+    account: AccountRow,
+) -> Result<Vec<Currency>, LedgerError> {
+    let sql = "SELECT min(currency) FROM entry WHERE account = ?1 AND currency > ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut behind = String::new();
+    let mut all = Vec::new();
+    loop {
+        let next: Option<String> = statement.query_row((account.0, &behind), |row| row.get(0))?;
+        let Some(next) = next else { return Ok(all) };
+        all.push(Currency::parse(&next).ok_or_else(no_sum)?);
+        behind = next;
+    }
+}
+
 pub(super) fn selected(
     connection: &Connection,
     selected: &[EntryRow],
@@ -47,12 +70,20 @@ pub(super) fn selected(
     let mut wanted = Conditions::default();
     let sql = "entry.row IN (SELECT value FROM json_each(?))";
     wanted.add(sql, [rows.into()]);
+    let sql = format!("SELECT DISTINCT currency FROM entry{}", wanted.text());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let letters = statement.query_map(params_from_iter(&wanted.values), |row| row.get(0))?;
+    let mut currencies = Vec::new();
+    for letters in letters {
+        let letters: String = letters?;
+        currencies.push(Currency::parse(&letters).ok_or_else(no_sum)?);
+    }
     let mut sums = Sums::default();
-    sums.add(connection, &wanted)?;
+    sums.add_each(connection, &wanted, &currencies)?;
     Ok(sums.figures())
 }
 
-/// Hundredths are split, so that no sum of either half comes near the end of 64 bits.
+/// Hundredths that are too many for 64 bits are split, so that no sum of either half is.
 const HALF_BITS: u32 = 32;
 
 /// One sum for each currency: hundredths are summed in the database, what has finer parts here.
@@ -70,53 +101,53 @@ impl Sums {
         }
     }
 
-    /// In one pass where all are of one currency and none has finer parts.
-    fn add(&mut self, connection: &Connection, wanted: &Conditions) -> Result<(), LedgerError> {
-        let sql = format!(
-            "SELECT min(currency), max(currency), count(*), count(*) - count(signed_cents),
-                coalesce(sum(signed_cents >> {HALF_BITS}), 0),
-                coalesce(sum(signed_cents & {}), 0) FROM entry{}",
-            u32::MAX,
-            wanted.text()
-        );
-        let mut statement = connection.prepare_cached(&sql)?;
-        let found = statement.query_row(params_from_iter(&wanted.values), |row| {
-            let ends: (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
-            let counts: (i64, i64) = (row.get(2)?, row.get(3)?);
-            let halves: (i64, i64) = (row.get(4)?, row.get(5)?);
-            Ok((ends, counts, halves))
-        });
-        let ((first, last), (count, finer), halves) = found?;
-        let (Some(first), Some(last)) = (first, last) else {
-            return Ok(());
-        };
-        if first != last {
-            return self.add_each(connection, wanted);
-        }
-        let currency = Currency::parse(&first).ok_or_else(no_sum)?;
-        let sum = hundredths(whole(halves).ok_or_else(no_sum)?, currency)?;
-        let count = u64::try_from(count).unwrap_or_default();
-        self.count = self.count.saturating_add(count);
-        self.plus(&first, sum)?;
-        if finer > 0 {
-            self.add_finer(connection, wanted, currency)?;
-        }
-        Ok(())
-    }
-
     fn add_each(
         &mut self,
         connection: &Connection,
         wanted: &Conditions,
+        currencies: &[Currency],
     ) -> Result<(), LedgerError> {
-        let sql = format!("SELECT DISTINCT currency FROM entry{}", wanted.text());
-        let mut statement = connection.prepare_cached(&sql)?;
-        let letters = statement.query_map(params_from_iter(&wanted.values), |row| row.get(0))?;
-        for letters in letters {
-            let letters: String = letters?;
+        for currency in currencies {
             let mut wanted = wanted.clone();
-            wanted.add("entry.currency = ?", [letters.into()]);
-            self.add(connection, &wanted)?;
+            // The sign keeps the database from the index that names nothing but currencies.
+            wanted.add("+entry.currency = ?", [currency.as_str().to_owned().into()]);
+            self.add(connection, &wanted, *currency)?;
+        }
+        Ok(())
+    }
+
+    /// Adds entries that are all of one currency.
+    fn add(
+        &mut self,
+        connection: &Connection,
+        wanted: &Conditions,
+        currency: Currency,
+    ) -> Result<(), LedgerError> {
+        let columns = "count(*), count(*) - count(signed_cents), coalesce(sum(signed_cents), 0), 0";
+        let short = Pass::walk(connection, wanted, columns);
+        let pass = match short {
+            // The sum is too large for 64 bits.
+            Err(rusqlite::Error::SqliteFailure(..)) => {
+                let columns = format!(
+                    "count(*), count(*) - count(signed_cents),
+                        coalesce(sum(signed_cents & {}), 0),
+                        coalesce(sum(signed_cents >> {HALF_BITS}), 0)",
+                    u32::MAX
+                );
+                Pass::walk(connection, wanted, &columns)
+            }
+            decided => decided,
+        };
+        let pass = pass?;
+        if pass.count == 0 {
+            return Ok(());
+        }
+        let count = u64::try_from(pass.count).unwrap_or_default();
+        self.count = self.count.saturating_add(count);
+        let sum = hundredths(pass.cents().ok_or_else(no_sum)?, currency)?;
+        self.plus(currency.as_str(), sum)?;
+        if pass.finer > 0 {
+            self.add_finer(connection, wanted, currency)?;
         }
         Ok(())
     }
@@ -150,9 +181,36 @@ impl Sums {
     }
 }
 
-fn whole((high, low): (i64, i64)) -> Option<i128> {
-    let high = i128::from(high).checked_mul(1_i128.checked_shl(HALF_BITS)?)?;
-    high.checked_add(i128::from(low))
+/// What walking over the entries once tells.
+struct Pass {
+    count: i64,
+    finer: i64,
+    low: i64,
+    high: i64,
+}
+
+impl Pass {
+    fn walk(
+        connection: &Connection,
+        wanted: &Conditions,
+        columns: &str,
+    ) -> Result<Self, rusqlite::Error> {
+        let sql = format!("SELECT {columns} FROM entry{}", wanted.text());
+        let mut statement = connection.prepare_cached(&sql)?;
+        statement.query_row(params_from_iter(&wanted.values), |row| {
+            Ok(Self {
+                count: row.get(0)?,
+                finer: row.get(1)?,
+                low: row.get(2)?,
+                high: row.get(3)?,
+            })
+        })
+    }
+
+    fn cents(&self) -> Option<i128> {
+        let high = i128::from(self.high).checked_mul(1_i128.checked_shl(HALF_BITS)?)?;
+        high.checked_add(i128::from(self.low))
+    }
 }
 
 fn hundredths(cents: i128, currency: Currency) -> Result<ReportedAmount, LedgerError> {
