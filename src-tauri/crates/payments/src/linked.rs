@@ -67,7 +67,8 @@ mod tests {
     use super::*;
 
     fn at(hour: i64) -> DateTime<Utc> {
-        DateTime::from_timestamp(1_800_000_000 + hour * 3_600, 0).unwrap()
+        let start = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
+        start.checked_add_signed(Duration::hours(hour)).unwrap()
     }
 
     #[test]

@@ -61,7 +61,7 @@ fn of_bank(error: &BankError) -> Failure {
         BankError::Refused(problem) | BankError::NotKnown(problem) => Failure::BankRefused {
             status: problem.status,
             bank_code: problem.code.clone(),
-            bank_text: problem.text.clone(),
+            bank_text: problem.text.as_deref().map(Into::into),
         },
         BankError::ConsentEnded(_) => Failure::ConsentEnded,
         BankError::AccessExceeded { retry_after } => Failure::ReadsSpent {
