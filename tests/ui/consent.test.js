@@ -58,7 +58,9 @@ test('an end that comes near is told by shape and by words', () => {
 test('an ended one is told as that, with what is shown, and that payments work', () => {
   const readAt = '2027-05-19T14:20:00Z';
   const told = 'Access ended on 20 May 2027. Shown: data of 19 May 2027, 17:20. Payments still work.';
-  assert.equal(next({ state: 'expired' }, readAt), told);
+  assert.equal(next({ state: 'expired', daysLeft: -1 }, readAt), told);
+  assert.match(next({ state: 'expired', daysLeft: 30 }, readAt), /^The bank has ended access\. Shown/,
+    'a day to come is no day on which it ended');
   assert.equal(next({ state: 'valid', reminder: 'over', daysLeft: -1 }, readAt), told,
     'also before the bank said so');
   assert.match(next({ state: 'expired' }), /nothing was read/);

@@ -94,6 +94,10 @@ export function consentNext(consent, readAt, say) {
     ? { key: 'accounts.consent.shownNone' }
     : { key: 'accounts.consent.shownData', values: { at: readAt } });
   const { validUntil: until, consentStatus: status } = consent;
+  // The bank may end it before its day: then that day says nothing.
+  if (state === 'expired' && consent.daysLeft > 0) {
+    return { key: 'accounts.consent.next.expiredEarly', values: { shown } };
+  }
   return { key: `accounts.consent.next.${state}`, values: { until, status, shown } };
 }
 

@@ -1235,6 +1235,7 @@ export const en = {
         not_approved: 'Declined or timed out; the bank does not say which. Payments are not affected.',
         rejected: 'Payments are not affected.',
         expired: 'Access ended on {until|day}. Shown: {shown}. Payments still work.',
+        expiredEarly: 'The bank has ended access. Shown: {shown}. Payments still work.',
         revoked_at_bank: 'Access revoked at the bank. Shown: {shown}. Payments are not affected.',
         revoked: 'Access revoked. Payments are not affected.',
         gone: 'Connect again to read anew. Shown: {shown}. Payments still work.',

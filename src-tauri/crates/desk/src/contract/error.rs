@@ -145,7 +145,8 @@ pub enum Failure {
         status: u16,
         /// The bank's code.
         bank_code: Option<String>,
-        /// The bank's words. Boxed, as every answer of a command has room for the largest code.
+        // Boxed, as every answer of a command has room for the largest code.
+        /// The bank's words.
         bank_text: Option<Box<str>>,
     },
     /// The subscription key is missing, wrong or not active.
