@@ -39,6 +39,8 @@ impl Window {
         let binary = program.to_str().unwrap();
         let options = json!({ "binary": binary, "args": arguments });
         wanted.insert("webkitgtk:browserOptions".into(), options);
+        // The driver asks for one although it speaks plainly; tests link two.
+        drop(tokio_rustls::rustls::crypto::ring::default_provider().install_default());
         let mut builder = ClientBuilder::rustls().unwrap();
         let address = format!("http://127.0.0.1:{port}");
         let connecting = builder.capabilities(wanted).connect(&address);
