@@ -20,7 +20,11 @@ impl Window {
         self.approves_reading().await;
         self.becomes("consent-card", "data-consent-status", "valid")
             .await;
-        self.shows("account-balance").await;
+        // The page grows until the last one is read.
+        until("all three accounts are read", async || {
+            self.count("account-read-at").await == 3
+        })
+        .await;
     }
 
     async fn approves_reading(&self) {
@@ -121,7 +125,8 @@ async fn transactions_are_read_found_and_paid_again() {
     window.reads_entries().await;
     window.types("transactions-search", "no such word").await;
     window.hides("transaction-row").await;
-    window.types("transactions-search", "").await;
+    let nothing = "(e.value = '', e.dispatchEvent(new Event('input', { bubbles: true })))";
+    window.of("transactions-search", nothing).await;
     window.shows("transaction-row").await;
     window.shows("balance-chart").await;
 
@@ -230,7 +235,9 @@ async fn a_declined_request_reads_nothing_and_can_be_asked_for_again() {
     window.click("nav-accounts").await;
     window.click("accounts-connect").await;
     window.click("demo-phone-decline").await;
-    window.challenge_becomes("not_approved").await;
+    window
+        .becomes("challenge-dialog", "data-consent-status", "rejected")
+        .await;
     window
         .lacks("challenge-code", "nobody can approve by it any more")
         .await;

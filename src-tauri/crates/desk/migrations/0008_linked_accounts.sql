@@ -147,6 +147,8 @@ CREATE INDEX entry_unsettled ON entry (account)
 CREATE VIRTUAL TABLE entry_text USING fts5 (
     search_text, content = 'entry', content_rowid = 'row', tokenize = 'trigram'
 );
+-- Which threes of letters there are, for words that have fewer.
+CREATE VIRTUAL TABLE entry_letters USING fts5vocab (entry_text, 'row');
 CREATE TRIGGER entry_text_added AFTER INSERT ON entry
 BEGIN INSERT INTO entry_text (rowid, search_text) VALUES (new.row, new.search_text); END;
 CREATE TRIGGER entry_text_removed AFTER DELETE ON entry

@@ -20,6 +20,9 @@ const FEW: i64 = 2_000;
 /// The index knows three letters in a row and nothing shorter.
 const LETTERS: usize = 3;
 
+/// A shorter word that begins more threes of letters than these is looked for in the texts.
+const MOST_LONGER: usize = 200;
+
 /// Conditions with their values, in one order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conditions {
@@ -79,20 +82,49 @@ impl Conditions {
 
 /// What to ask the index of letters, where few enough entries hold it.
 fn rare(connection: &Connection, words: &[&str]) -> Result<Option<String>, LedgerError> {
-    let quoted: Vec<String> = words
-        .iter()
-        .filter(|word| word.chars().count() >= LETTERS && !word.contains('\0'))
-        .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
-        .collect();
-    if quoted.is_empty() {
+    let mut asked = Vec::new();
+    for word in words.iter().filter(|word| !word.contains('\0')) {
+        if word.chars().count() >= LETTERS {
+            asked.push(quoted(word));
+        } else if let Some(longer) = with_one_more(connection, word)? {
+            asked.push(longer);
+        }
+    }
+    if asked.is_empty() {
         return Ok(None);
     }
-    let expression = quoted.join(" ");
+    let expression = asked.join(" AND ");
     let sql = "SELECT count(*) FROM
         (SELECT 1 FROM entry_text WHERE entry_text MATCH ?1 LIMIT ?2)";
     let mut statement = connection.prepare_cached(sql)?;
     let hits: i64 = statement.query_row((&expression, FEW), |row| row.get(0))?;
     Ok((hits < FEW).then_some(expression))
+}
+
+/// Whatever three letters a shorter word may be the beginning of; none where many entries hold them.
+fn with_one_more(connection: &Connection, word: &str) -> Result<Option<String>, LedgerError> {
+    let sql = "SELECT term, doc FROM entry_letters WHERE term >= ?1 AND term < ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let behind = format!("{word}{}", char::MAX);
+    let mut found = statement.query((word, &behind))?;
+    let (mut longer, mut hits) = (Vec::new(), 0_i64);
+    while let Some(row) = found.next()? {
+        let term: String = row.get(0)?;
+        hits = hits.saturating_add(row.get(1)?);
+        longer.push(quoted(&term));
+        if hits >= FEW || longer.len() > MOST_LONGER {
+            return Ok(None);
+        }
+    }
+    if longer.is_empty() {
+        // Stands in no entry.
+        longer.push(quoted(&char::MAX.to_string().repeat(LETTERS)));
+    }
+    Ok(Some(format!("({})", longer.join(" OR "))))
+}
+
+fn quoted(letters: &str) -> String {
+    format!("\"{}\"", letters.replace('"', "\"\""))
 }
 
 pub(super) fn page(

@@ -115,7 +115,8 @@ fn search_text(entry: &Entry) -> String {
     texts.extend(lines.map(String::as_str));
     let with_comma = sum.replace('.', ",");
     texts.extend([sum.as_str(), with_comma.as_str()]);
-    folded(&texts.join("\n"))
+    // The index knows three letters in a row: with these the last two of the text are among them.
+    folded(&texts.join("\n")) + "\n\n"
 }
 
 /// The entry in a row of the table, and its number.

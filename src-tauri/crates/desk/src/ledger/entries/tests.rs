@@ -210,7 +210,7 @@ async fn every_word_is_found_in_any_spelling_and_no_sign_has_a_meaning() -> Resu
         "100% \"quoted\" _*'; DROP",
         "NEAR(a b) OR",
     );
-    let table: [(&str, &[&str]); 14] = [
+    let table: [(&str, &[&str]); 19] = [
         ("", &[first, second, third]),
         ("skunis", &[first]),
         ("ŠĶŪNIS rekins", &[first]),
@@ -225,6 +225,12 @@ async fn every_word_is_found_in_any_spelling_and_no_sign_has_a_meaning() -> Resu
         ("near(a", &[third]),
         ("op other", &[second]),
         ("skunis third", &[]),
+        // Shorter than what the index knows.
+        ("un", &[first]),
+        ("b)", &[third]),
+        ("un r-", &[first]),
+        ("zq", &[]),
+        ("third zq", &[]),
     ];
     for (search, wanted) in table {
         assert_eq!(shelf.finds(search).await?, wanted, "{search:?}");
