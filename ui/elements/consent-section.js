@@ -107,7 +107,10 @@ export class ConsentSection extends HTMLElement {
   #draw() {
     if (this.#view === null) return;
     const { consents, accounts } = this.#view;
-    const shown = JSON.stringify([consents, lastReadAt(accounts), this.#busy]);
+    // Only what a card says: a button that is drawn anew under the pointer takes no press.
+    const said = consents.map((consent) => ({ ...consent, follow: consent.follow?.trouble ?? null }));
+    const readAt = consents.every(({ isUsable }) => isUsable) ? null : lastReadAt(accounts);
+    const shown = JSON.stringify([said, readAt, this.#busy]);
     if (shown === this.#shown) return;
     this.#shown = shown;
     const place = find(this, '.consents');
