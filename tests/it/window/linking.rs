@@ -162,7 +162,9 @@ async fn transactions_are_saved_where_the_systems_dialog_says() {
     window.hides("export-dialog").await;
     let text = std::fs::read_to_string(home.saved(".csv").unwrap()).unwrap();
     let shown = window.text("transactions-total").await;
-    let rows = text.lines().count() - 1;
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(b';').from_reader(text.as_bytes());
+    let rows = reader.records().count();
     assert!(shown.starts_with(&rows.to_string()), "{rows} rows: {shown}");
     assert!(home.saved(".part").is_none(), "nothing half is left");
     window.close().await;
