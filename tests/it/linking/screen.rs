@@ -9,7 +9,7 @@ use desk::contract::{
     ExportRequest, Failure, Nothing, PhoneSubjectView, ReminderName,
 };
 use payments::{ConsentState, bank_day};
-use simulated_bank::NewEntry;
+use simulated_bank::{NewEntry, Oddity};
 use tests::Bench;
 
 use super::{MAIN, approves, becomes, linked, links, now, opens};
@@ -314,4 +314,29 @@ fn a_request_to_read_cannot_be_told_as_a_payment() {
     let told = serde_json::to_value(consent).unwrap();
     assert_eq!(told["kind"], "consent");
     assert!(told.get("amount").is_none());
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_leaves_its_days_unknown() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let today = bank_day(now(&bench));
+    bench.control.plant(NewEntry {
+        booked_on: Some(today - Days::new(5)),
+        oddities: vec![Oddity::AmountUnreadable],
+        ..NewEntry::new(MAIN, -1_000)
+    });
+    let account = main_view(&bench).await;
+    let asked = days(&bench, &account, 30);
+    let read = commands::read_entries(bench.desk(), asked.clone()).await;
+    let read = read.unwrap();
+    assert_eq!(read.unreadable, 1, "it is told");
+    assert!(read.is_whole && read.added > 0, "the others are kept");
+    let account = main_view(&bench).await;
+    assert_eq!(account.known_days, None);
+    let history = commands::read_balance_history(bench.desk(), asked).await;
+    assert!(
+        history.unwrap().days.is_empty(),
+        "nothing is counted past it"
+    );
 }

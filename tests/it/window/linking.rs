@@ -157,8 +157,12 @@ async fn transactions_are_saved_where_the_systems_dialog_says() {
         !windows_called("Save File").1.is_empty()
     })
     .await;
-    press_return();
-    until("the file is there", async || home.saved(".csv").is_some()).await;
+    // Pressed until it is heard: the screen may still be giving the dialog its keys.
+    until("the file is there", async || {
+        press_return();
+        home.saved(".csv").is_some()
+    })
+    .await;
     window.hides("export-dialog").await;
     let text = std::fs::read_to_string(home.saved(".csv").unwrap()).unwrap();
     let shown = window.text("transactions-total").await;

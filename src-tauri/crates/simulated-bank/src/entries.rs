@@ -21,6 +21,8 @@ pub enum Oddity {
     NewIds,
     /// The sum is a JSON number.
     AmountAsNumber,
+    /// The sum is no number at all.
+    AmountUnreadable,
     /// Days are told as moments.
     DateTimes,
     /// The text is told in lines, in the field for several.

@@ -114,7 +114,9 @@ fn entry(one: &AccountEntry, consent_id: &str) -> Json {
     } else {
         one.entry.cents
     };
-    let amount = if odd(Oddity::AmountAsNumber) {
+    let amount = if odd(Oddity::AmountUnreadable) {
+        Json::text("a lot")
+    } else if odd(Oddity::AmountAsNumber) {
         Json::Number(signed(cents))
     } else {
         Json::Text(signed(cents))

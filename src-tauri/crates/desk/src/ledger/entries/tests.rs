@@ -210,7 +210,7 @@ async fn every_word_is_found_in_any_spelling_and_no_sign_has_a_meaning() -> Resu
         "100% \"quoted\" _*'; DROP",
         "NEAR(a b) OR",
     );
-    let table: [(&str, &[&str]); 19] = [
+    let table: [(&str, &[&str]); 20] = [
         ("", &[first, second, third]),
         ("skunis", &[first]),
         ("ŠĶŪNIS rekins", &[first]),
@@ -229,6 +229,8 @@ async fn every_word_is_found_in_any_spelling_and_no_sign_has_a_meaning() -> Resu
         ("un", &[first]),
         ("b)", &[third]),
         ("un r-", &[first]),
+        // Of a sum with a comma.
+        (",5", &[first]),
         ("zq", &[]),
         ("third zq", &[]),
     ];
