@@ -164,7 +164,6 @@ async fn transactions_are_saved_where_the_systems_dialog_says() {
         home.saved(".csv").is_some()
     })
     .await;
-    window.hides("export-dialog").await;
     let text = std::fs::read_to_string(home.saved(".csv").unwrap()).unwrap();
     let shown = window.text("transactions-total").await;
     let mut reader = csv::ReaderBuilder::new();
