@@ -158,7 +158,9 @@ impl Account {
         let Some(now) = read.entries.get(place) else {
             return false;
         };
-        let before = known.iter().find(|(it, _)| Some(*it) == row);
+        // In the order of rows, as they were read.
+        let before = row.and_then(|row| known.binary_search_by_key(&row, |(it, _)| *it).ok());
+        let before = before.and_then(|place| known.get(place));
         before.map_or(was_known(now), |(_, before)| {
             let is_same = before.amount == now.amount && before.day() == now.day();
             !is_same && (was_known(before) || was_known(now))
