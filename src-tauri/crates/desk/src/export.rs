@@ -93,9 +93,9 @@ impl std::fmt::Debug for Statement {
 /// Why a statement cannot be had as such a file.
 #[derive(Debug, Error)]
 pub enum ExportError {
-    /// The format wants balances, and the bank did not tell any.
-    #[error("the closing balance is not known")]
-    NoClosingBalance,
+    /// The format wants both balances, and one is not known.
+    #[error("a balance is not known")]
+    BalancesUnknown,
     /// Opening balance and entries do not come to the closing balance.
     #[error("balances and entries disagree")]
     BalancesDisagree {
@@ -168,7 +168,7 @@ impl Statement {
     ///
     /// # Errors
     /// A sum in another currency, or beyond what can be added.
-    pub fn opening_from_closing(&self) -> Result<Option<ReportedAmount>, ExportError> {
+    fn opening_from_closing(&self) -> Result<Option<ReportedAmount>, ExportError> {
         let Some(closing) = self.closing else {
             return Ok(None);
         };

@@ -73,7 +73,7 @@ fn of_bank(error: &BankError) -> Failure {
 
 fn of_export(error: &ExportError) -> Failure {
     match error {
-        ExportError::NoClosingBalance => Failure::BalancesUnknown,
+        ExportError::BalancesUnknown => Failure::BalancesUnknown,
         ExportError::BalancesDisagree { .. } => Failure::BalancesDisagree,
         ExportError::OtherCurrency(_)
         | ExportError::TooManyDigits

@@ -44,17 +44,15 @@ pub struct Fidavista {
     pub shortened_texts: usize,
 }
 
-/// A statement of the booked entries between two balances. The opening one may be unknown: it is
-/// the closing one without the entries.
+/// A statement of the booked entries between two balances. None is worked out here: without the
+/// opening one there may be entries that nobody read.
 ///
 /// # Errors
-/// Without a closing balance or a day of an entry; where both balances are known and disagree; a
-/// sum in another currency.
+/// Without both balances or a day of an entry; where the balances disagree; a sum in another
+/// currency.
 pub fn fidavista(statement: &Statement, encoding: Encoding) -> Result<Fidavista, ExportError> {
-    statement.agreed_balances()?;
-    let closing = statement.closing.ok_or(ExportError::NoClosingBalance)?;
-    let opening = statement.opening_from_closing()?;
-    let opening = opening.ok_or(ExportError::NoClosingBalance)?;
+    let balances = statement.agreed_balances()?;
+    let (opening, closing) = balances.ok_or(ExportError::BalancesUnknown)?;
     if statement.booked().any(|entry| entry.day().is_none()) {
         return Err(ExportError::NoDay);
     }

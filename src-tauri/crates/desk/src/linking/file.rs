@@ -106,10 +106,6 @@ impl<E: DeskEnvironment> Desk<E> {
                     ..plain(Format::Camt(made.kind), made.bytes)
                 }
             }
-            // Without the opening one there may be days among these that nobody read.
-            FileKind::Fidavista(_) if statement.opening.is_none() => {
-                return Err(ExportError::NoClosingBalance.into());
-            }
             FileKind::Fidavista(encoding) => {
                 let made = fidavista(&statement, encoding)?;
                 FileMade {
