@@ -155,7 +155,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "screens",
         &["screens", "bridge", "elements", "domain", "lib", "words"],
     ),
-    ("first-letters.js", &[]),
     (
         "main.js",
         &["screens", "bridge", "elements", "domain", "lib", "words"],
