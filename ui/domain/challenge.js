@@ -16,7 +16,7 @@ export const LONG_WAIT_MINUTES = 30;
 const STOPPED = { status: { key: 'challenge.stillOpen' }, tone: 'danger' };
 
 /**
- * Everything the dialog shows of a payment besides its fields.
+ * Everything the dialog says about what waits, besides its facts.
  * @typedef {object} ChallengeFace
  * @property {Saying} title
  * @property {IconName} shape
@@ -30,6 +30,7 @@ const STOPPED = { status: { key: 'challenge.stillOpen' }, tone: 'danger' };
  * @property {Saying | null} alert
  * @property {Saying[]} reasons
  * @property {boolean} isOpen the request waits on the phone
+ * @property {boolean} isWaiting something is still to come by itself
  * @property {boolean} mayApprove nothing speaks against approving what the phone shows
  * @property {boolean} mayReport `Codes differ` can still be said
  */
@@ -58,6 +59,7 @@ export function challengeFace(payment, minutes) {
     alert: alertSaying(payment),
     reasons: isOpen ? [] : reasonSayings(payment),
     isOpen,
+    isWaiting: isOpen,
     mayApprove: showsCode && !isHalted && payment.challenge !== null,
     mayReport: showsCode && !isHalted,
   };

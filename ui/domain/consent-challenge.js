@@ -4,29 +4,15 @@
 /** @import { ConsentView } from '../bridge/contract.d.ts' */
 /** @import { Saying } from '../lib/words.js' */
 /** @import { IconName } from '../lib/icon.js' */
+/** @import { ChallengeFace } from './challenge.js' */
 /** @import { Tone } from './status.js' */
 
 import { LONG_WAIT_MINUTES } from './challenge.js';
 
 /**
- * @typedef {object} ConsentFace
- * @property {Saying} title
- * @property {IconName} shape
- * @property {Tone} tone
- * @property {string | null} code exactly as the bank sent it; null: not to be shown
- * @property {boolean} lacksCode it waits, and the bank sent none
- * @property {Saying} status
- * @property {Saying | null} alert
- * @property {boolean} isOpen the request waits on the phone
- * @property {boolean} isWaiting something is still to come by itself
- * @property {boolean} mayApprove nothing speaks against approving what the phone shows
- * @property {boolean} mayReport `Codes differ` can still be said
- */
-
-/**
  * @param {ConsentView} consent
  * @param {number} minutes waited so far
- * @returns {ConsentFace}
+ * @returns {ChallengeFace}
  */
 export function consentFace(consent, minutes) {
   const isOpen = consent.awaitsApproval;
@@ -38,8 +24,13 @@ export function consentFace(consent, minutes) {
     tone,
     status,
     code: isOpen ? consent.challenge : null,
-    lacksCode: isOpen && consent.challenge === null,
+    instead: isOpen && consent.challenge === null ? { key: 'consentChallenge.noCode' } : null,
     alert: alertSaying(consent),
+    // The bank gives nothing back that could be compared, and no reason beyond its state.
+    isStopped: false,
+    differences: [],
+    hint: null,
+    reasons: [],
     isOpen,
     isWaiting: isOpen || consent.state === 'confirming',
     mayApprove: isOpen && !isHalted && consent.challenge !== null,

@@ -1,37 +1,33 @@
-import { challengeFace } from '../domain/challenge.js';
 import { emit, find, hook, setText } from '../lib/dom.js';
 import { icon } from '../lib/icon.js';
 import { openModal, removeModal } from '../lib/modal.js';
 import { say, words } from '../lib/words.js';
-import { bankStatus } from './bank-status.js';
 import { challengeFrame } from './challenge-frame.js';
 import { showCode } from './code-block.js';
 import { differenceTable } from './difference-table.js';
 import { notice } from './notice.js';
 import { troubleText } from './trouble-text.js';
 
-/** @import { PaymentView } from '../bridge/contract.d.ts' */
-/** @import { ChallengeFace } from '../domain/challenge.js' */
+/** @import { Challenge } from './challenges.js' */
 
 /**
- * The dialog in which the code is compared. Tells `codes-differ` and `challenge-left`; no key in
- * it approves anything.
+ * The dialog in which a code is compared. Tells `codes-differ` and `challenge-left`; no key in it
+ * approves anything.
  */
 export class ChallengeDialog extends HTMLElement {
   #closed = new AbortController();
 
   /**
    * Opens at once with what is known; everything else is brought later by `show`.
-   * @param {PaymentView} payment
-   * @param {number} minutes waited so far
+   * @param {Challenge} challenge
    * @param {HTMLElement | null} phone stands inside, as nothing outside can be pressed
    */
-  open(payment, minutes, phone) {
-    this.append(challengeFrame(payment));
+  open(challenge, phone) {
+    this.append(challengeFrame(challenge.kind));
     const dialog = find(this, 'dialog', HTMLDialogElement);
     if (phone !== null) find(this, '.challenge-phone').append(phone);
     dialog.toggleAttribute('data-with-phone', phone !== null);
-    this.show(payment, minutes);
+    this.show(challenge);
     document.body.append(this);
     const leave = () => emit(this, 'challenge-left');
     hook(this, 'challenge-codes-differ')
@@ -42,7 +38,7 @@ export class ChallengeDialog extends HTMLElement {
     });
   }
 
-  /** Takes the dialog away. The payment goes on. */
+  /** Takes the dialog away. What waits in it goes on. */
   close() {
     this.#closed.abort();
     removeModal(this);
@@ -50,42 +46,45 @@ export class ChallengeDialog extends HTMLElement {
 
   /**
    * Brings the dialog up to what is recorded now.
-   * @param {PaymentView} payment
-   * @param {number} minutes
+   * @param {Challenge} challenge
    */
-  show(payment, minutes) {
-    const face = challengeFace(payment, minutes);
-    const { dataset } = hook(this, 'challenge-dialog');
-    dataset['state'] = payment.state;
-    dataset['scaStatus'] = payment.scaStatus ?? '';
-    dataset['transactionStatus'] = payment.transactionStatus ?? '';
-    dataset['stopped'] = String(face.isStopped);
-    setText(find(this, '.challenge-title'), say(face.title));
-    this.#code(face);
-    this.#alert(face);
-    this.#differences(face);
-    this.#status(face, payment, minutes);
-    this.#buttons(face);
+  show(challenge) {
+    Object.assign(hook(this, 'challenge-dialog').dataset, challenge.marks);
+    setText(find(this, '.challenge-title'), say(challenge.face.title));
+    this.#facts(challenge);
+    this.#code(challenge);
+    this.#alert(challenge);
+    this.#differences(challenge);
+    this.#status(challenge);
+    this.#buttons(challenge);
   }
 
-  /** @param {ChallengeFace} face */
-  #code({ code, instead, hint, isOpen, isStopped, mayApprove }) {
+  /** @param {Challenge} challenge */
+  #facts({ facts }) {
+    const place = find(this, '.order');
+    if (place.textContent !== facts.textContent) place.replaceChildren(facts);
+  }
+
+  /** @param {Challenge} challenge */
+  #code({ face: { code, instead, hint, isOpen, isStopped, mayApprove } }) {
+    const lead = find(this, '.challenge-lead');
+    lead.hidden = !isOpen || lead.textContent === '';
     find(this, '.challenge-sentence').hidden = !mayApprove;
     setText(find(this, '.challenge-hint'), hint === null ? '' : say(hint));
     find(this, '.challenge-note').hidden = !isOpen || isStopped;
     showCode(find(this, '.code-block'), code, instead === null ? '' : say(instead));
   }
 
-  /** @param {ChallengeFace} face */
-  #alert({ alert }) {
+  /** @param {Challenge} challenge */
+  #alert({ face: { alert } }) {
     const place = find(this, '.challenge-alert');
     const text = alert === null ? '' : say(alert);
     if (place.textContent === text) return;
     place.replaceChildren(...(text === '' ? [] : [notice('danger', text)]));
   }
 
-  /** @param {ChallengeFace} face */
-  #differences({ differences }) {
+  /** @param {Challenge} challenge */
+  #differences({ face: { differences } }) {
     const place = find(this, '.challenge-differences');
     const shown = JSON.stringify(differences);
     if (place.dataset['shown'] === shown) return;
@@ -93,30 +92,25 @@ export class ChallengeDialog extends HTMLElement {
     place.replaceChildren(...(differences.length === 0 ? [] : [differenceTable(differences)]));
   }
 
-  /**
-   * @param {ChallengeFace} face
-   * @param {PaymentView} payment
-   * @param {number} minutes
-   */
-  #status({ status, tone, shape, reasons, isOpen }, payment, minutes) {
+  /** @param {Challenge} challenge */
+  #status({ face: { status, tone, shape, reasons, isOpen, isWaiting }, minutes, follow, bank }) {
     const line = find(this, '.challenge-status-line');
     line.dataset['tone'] = tone;
-    line.toggleAttribute('data-waiting', isOpen);
-    if (!isOpen) find(this, '.waiting-mark').replaceChildren(icon(shape));
-    const saying = [status, ...reasons].map(say).join(' ');
-    setText(hook(this, 'challenge-status'), saying);
+    line.toggleAttribute('data-waiting', isWaiting);
+    if (!isWaiting) find(this, '.waiting-mark').replaceChildren(icon(shape));
+    setText(hook(this, 'challenge-status'), [status, ...reasons].map(say).join(' '));
     const waited = isOpen && minutes > 0 ? words('challenge.minutes', { count: minutes }) : '';
     setText(find(this, '[role="timer"]'), waited);
-    setText(find(this, '.challenge-trouble'), troubleText(payment.follow));
-    setText(find(this, '.challenge-bank'), bankStatus(payment));
+    setText(find(this, '.challenge-trouble'), troubleText(follow));
+    setText(find(this, '.challenge-bank'), bank);
   }
 
-  /** @param {ChallengeFace} face */
-  #buttons({ isOpen, mayReport }) {
+  /** @param {Challenge} challenge */
+  #buttons({ face: { isWaiting, mayReport } }) {
     const differ = hook(this, 'challenge-codes-differ');
     const close = hook(this, 'challenge-close');
     if (!mayReport && document.activeElement === differ) close.focus();
     differ.hidden = !mayReport;
-    setText(close, words(isOpen ? 'challenge.wait' : 'challenge.close'));
+    setText(close, words(isWaiting ? 'challenge.wait' : 'challenge.close'));
   }
 }

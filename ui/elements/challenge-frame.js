@@ -2,36 +2,40 @@ import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
 import { words } from '../lib/words.js';
 
-/** @import { PaymentView } from '../bridge/contract.d.ts' */
+/** What a code is asked for. @typedef {keyof typeof KINDS} ChallengeKind */
+
+// The two have little in common on purpose: whoever looks for a second must see whether money moves.
+const KINDS = /** @type {const} */ ({
+  payment: {
+    drawing: 'phone', lead: null, sentence: 'challenge.sentence', note: 'challenge.note',
+  },
+  consent: {
+    drawing: 'eye', lead: 'consentChallenge.lead', sentence: 'consentChallenge.sentence',
+    note: 'consentChallenge.note',
+  },
+});
 
 /**
- * The fixed parts of the challenge dialog; what changes is filled in by the dialog itself.
- * @param {PaymentView} payment
+ * The parts of the challenge dialog; what they say is filled in by the dialog itself.
+ * @param {ChallengeKind} kind
  */
-export function challengeFrame({ creditorName, creditorIban, amount, currency }) {
+export function challengeFrame(kind) {
+  const { drawing, lead, sentence, note } = KINDS[kind];
   return html`
-    <dialog class="dialog challenge" data-testid="challenge-dialog" data-kind="payment"
+    <dialog class="dialog challenge" data-testid="challenge-dialog" data-kind="${kind}"
       aria-labelledby="challenge-title">
       <div class="challenge-body">
         <div class="challenge-main">
           <h2 id="challenge-title" tabindex="-1">
-            ${icon('phone')}<span class="challenge-title"></span>
+            ${icon(drawing)}<span class="challenge-title"></span>
           </h2>
+          <p class="challenge-lead">${lead !== null && words(lead)}</p>
           <div class="challenge-alert" role="alert"></div>
           <div class="challenge-differences"></div>
           <div class="code-block"></div>
           <p class="challenge-hint"></p>
-          <dl class="order">
-            <dt>${words('challenge.amount')}</dt>
-            <dd class="sum" data-testid="challenge-amount">
-              ${words('amount', { amount, currency })}
-            </dd>
-            <dt>${words('challenge.payee')}</dt>
-            <dd class="strong" data-testid="challenge-creditor-name">${creditorName}</dd>
-            <dt>${words('challenge.account')}</dt>
-            <dd class="iban strong" data-testid="challenge-creditor-iban">${creditorIban}</dd>
-          </dl>
-          <p class="challenge-sentence">${words('challenge.sentence')}</p>
+          <dl class="order"></dl>
+          <p class="challenge-sentence">${words(sentence)}</p>
           <div class="challenge-status-line">
             <span class="waiting-mark" aria-hidden="true"></span>
             <p>
@@ -46,7 +50,7 @@ export function challengeFrame({ creditorName, creditorIban, amount, currency })
             </button>
             <button type="button" class="button strong" data-testid="challenge-close"></button>
           </div>
-          <p class="challenge-note muted">${words('challenge.note')}</p>
+          <p class="challenge-note muted">${words(note)}</p>
         </div>
         <div class="challenge-phone"></div>
       </div>

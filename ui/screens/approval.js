@@ -1,50 +1,50 @@
-import { call, concerns, failureOf, onChange } from '../bridge/desk.js';
-import { minutesSince } from '../domain/challenge.js';
+import { failureOf, onChange } from '../bridge/desk.js';
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
+import { alarm } from '../lib/announce.js';
 import { heed } from '../lib/dom.js';
 import { oneAtATime } from '../lib/pace.js';
 import { failureLines } from './failure-lines.js';
-import { alarm } from '../lib/announce.js';
 
-/** @import { PaymentDetailView, PaymentView } from '../bridge/contract.d.ts' */
+/** @import { Awaited } from './awaited.js' */
 /** @import { PhonePlace } from './phone.js' */
 
 /** How often the waiting time is looked at; it is shown in whole minutes. */
 const TICK_MS = 10_000;
 
 /**
- * The dialog in which a payment waits for its approval. It follows the news; its own clock moves
- * nothing but the words about how long it takes.
+ * The one dialog in which something waits for its approval. It follows the news; its own clock
+ * moves nothing but the words about how long it takes.
  * @param {PhonePlace | null} phone the demo's phone, which moves into the dialog
  */
 export function approvalScreen(phone) {
-  /** @type {{ dialog: ChallengeDialog, payment: PaymentView, since: string } | null} */
+  /** @type {{ dialog: ChallengeDialog, awaited: Awaited } | null} */
   let open = null;
+  /** @type {Awaited | null} What the bank is asked about more often. */
+  let watched = null;
 
   const follow = oneAtATime(async () => {
-    const asked = open?.payment.paymentId;
-    if (asked === undefined) return;
+    const awaited = open?.awaited;
+    if (awaited === undefined) return;
     try {
-      const news = await call('read_payment', { paymentId: asked });
-      if (open?.payment.paymentId !== asked) return;
-      open.payment = news.payment;
-      open.since = waitingSince(news);
-      show();
+      await awaited.read();
+      if (open?.awaited === awaited) show();
     } catch (thrown) {
-      // What stands there stays true for what it is; only a payment that is gone has no dialog.
-      if (failureOf(thrown).code === 'not_found') close();
+      // What stands there stays true for what it is; only what is gone has no dialog.
+      if (open?.awaited === awaited && failureOf(thrown).code === 'not_found') close();
     }
   });
 
   function show() {
-    open?.dialog.show(open.payment, minutesSince(open.since, Date.now()));
+    open?.dialog.show(open.awaited.challenge());
   }
 
   // In order, so that the last word is about what is on the screen.
   const watch = oneAtATime(async () => {
-    const paymentId = open !== null && !document.hidden ? open.payment.paymentId : null;
+    const seen = open !== null && !document.hidden ? open.awaited : null;
+    const told = seen ?? watched;
+    watched = seen;
     // Only the rhythm of asking hangs on it, and a failure stands in the log.
-    await call('watch_payment', { paymentId }).catch(() => null);
+    await told?.watch(seen !== null).catch(() => null);
   });
 
   function close() {
@@ -55,11 +55,11 @@ export function approvalScreen(phone) {
     watch();
   }
 
-  /** @param {ChallengeDialog} dialog */
-  async function reportDifference(dialog) {
-    if (open?.dialog !== dialog) return;
+  /** @param {Awaited} awaited */
+  async function report(awaited) {
+    if (open?.awaited !== awaited) return;
     try {
-      open.payment = await call('report_codes_differ', { paymentId: open.payment.paymentId });
+      await awaited.report();
       show();
     } catch (thrown) {
       alarm(failureLines(thrown).join(' '));
@@ -68,7 +68,7 @@ export function approvalScreen(phone) {
   }
 
   onChange((change) => {
-    if (concerns(change, open?.payment.paymentId)) follow();
+    if (open?.awaited.isAbout(change)) follow();
   });
   document.addEventListener('visibilitychange', watch);
   setInterval(show, TICK_MS);
@@ -76,22 +76,17 @@ export function approvalScreen(phone) {
   return {
     /**
      * Opens at once with what is known already.
-     * @param {PaymentView} payment
+     * @param {Awaited} awaited
      */
-    open(payment) {
+    open(awaited) {
       close();
       const dialog = new ChallengeDialog();
-      open = { dialog, payment, since: payment.changedAt };
+      open = { dialog, awaited };
       heed(dialog, 'challenge-left', close);
-      heed(dialog, 'codes-differ', () => reportDifference(dialog));
-      dialog.open(payment, minutesSince(open.since, Date.now()), phone?.leave() ?? null);
+      heed(dialog, 'codes-differ', () => report(awaited));
+      dialog.open(awaited.challenge(), phone?.leave() ?? null);
       watch();
       follow();
     },
   };
-}
-
-/** @param {PaymentDetailView} detail */
-function waitingSince({ payment, timeline }) {
-  return timeline.find(({ event }) => event === 'created')?.at ?? payment.changedAt;
 }

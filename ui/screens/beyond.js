@@ -4,7 +4,6 @@ import { AccessSection } from '../elements/access-section.js';
 import { AccountsSection } from '../elements/accounts-section.js';
 import { BackupList } from '../elements/backup-list.js';
 import { ChallengeDialog } from '../elements/challenge-dialog.js';
-import { ConsentDialog } from '../elements/consent-dialog.js';
 import { DoctorSection } from '../elements/doctor-section.js';
 import { EnvironmentSection } from '../elements/environment-section.js';
 import { InDoubtGuide } from '../elements/in-doubt-guide.js';
@@ -17,7 +16,7 @@ import { ReviewDialog } from '../elements/review-dialog.js';
 import { WaySection } from '../elements/way-section.js';
 import { accountsScreen } from './accounts.js';
 import { approvalScreen } from './approval.js';
-import { consentApprovalScreen } from './consent-approval.js';
+import { awaitedConsent, awaitedPayment } from './awaited.js';
 import { olderNotice } from './older-notice.js';
 import { paymentsScreen } from './payments.js';
 import { followOlderCopy } from './record.js';
@@ -43,7 +42,6 @@ export function beyondFirst({ environment, phone, go, choose, repeat, payAgain }
   customElements.define('accounts-section', AccountsSection);
   customElements.define('backup-list', BackupList);
   customElements.define('challenge-dialog', ChallengeDialog);
-  customElements.define('consent-dialog', ConsentDialog);
   customElements.define('doctor-section', DoctorSection);
   customElements.define('environment-section', EnvironmentSection);
   customElements.define('in-doubt-guide', InDoubtGuide);
@@ -55,11 +53,10 @@ export function beyondFirst({ environment, phone, go, choose, repeat, payAgain }
   customElements.define('review-dialog', ReviewDialog);
   customElements.define('way-section', WaySection);
   const approval = approvalScreen(phone);
-  const consentApproval = consentApprovalScreen(phone);
   const review = reviewScreen({ lead, show });
   const payments = paymentsScreen({ lead, repeat });
   const accounts = accountsScreen({
-    approve: (consent) => consentApproval.open(consent), payAgain, openPayment: show,
+    approve: (consent) => approval.open(awaitedConsent(consent)), payAgain, openPayment: show,
   });
   const settings = settingsScreen(environment);
   followOlderCopy(() => choose('settings'))();
@@ -69,7 +66,7 @@ export function beyondFirst({ environment, phone, go, choose, repeat, payAgain }
     const { state, paymentId } = payment;
     if (state === 'prepared') review.open(payment, {});
     else if (state === 'in_doubt' || state === 'abandoned') show(paymentId);
-    else approval.open(payment);
+    else approval.open(awaitedPayment(payment));
   }
 
   /** @param {string} paymentId */
@@ -81,7 +78,9 @@ export function beyondFirst({ environment, phone, go, choose, repeat, payAgain }
   /** @param {PendingView} pending */
   async function showPending({ only, consent, approvals, doubts }) {
     if (only !== null) return lead(only);
-    if (consent !== null && approvals + doubts === 0) return consentApproval.open(consent);
+    if (consent !== null && approvals + doubts === 0) {
+      return approval.open(awaitedConsent(consent));
+    }
     await go('payments');
     payments.showWaiting();
   }
