@@ -1,5 +1,6 @@
 import { emit, find } from '../lib/dom.js';
 import { html } from '../lib/html.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 import { accountCard } from './account-card.js';
 
@@ -33,19 +34,19 @@ export class AccountCards extends HTMLElement {
   /** What is known now; the same again changes nothing. */
   set view(/** @type {AccountsView} */ view) {
     this.#view = view;
-    this.#draw();
+    afterPress(this, () => this.#draw());
   }
 
   /** The account whose transactions are shown; null for those of all. */
   set chosen(/** @type {string | null} */ accountId) {
     this.#chosen = accountId;
-    this.#draw();
+    afterPress(this, () => this.#draw());
   }
 
   /** Whether the bank is being read. */
   set busy(/** @type {boolean} */ busy) {
     this.#isBusy = busy;
-    this.#draw();
+    afterPress(this, () => this.#draw());
   }
 
   #draw() {

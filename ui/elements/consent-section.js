@@ -2,6 +2,7 @@ import { fitting } from '../domain/suggestion.js';
 import { lastReadAt } from '../domain/consent.js';
 import { emit, find, hook, setText } from '../lib/dom.js';
 import { html } from '../lib/html.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 import { consentCard } from './consent-card.js';
 import { showLines } from './lines.js';
@@ -72,13 +73,13 @@ export class ConsentSection extends HTMLElement {
     this.#own = names ?? [];
     // Where a card has the next step, its button is the one that stands out.
     hook(this, 'accounts-connect').classList.toggle('primary', view.consents.length === 0);
-    this.#draw();
+    afterPress(this, () => this.#draw());
   }
 
   /** The step that is under way, if any. */
   set busy(/** @type {{ step: ConsentStep, consentId: string } | null} */ busy) {
     this.#busy = busy;
-    this.#draw();
+    afterPress(this, () => this.#draw());
   }
 
   /** Whether the bank is being asked for leave; a second press does nothing meanwhile. */
@@ -107,7 +108,7 @@ export class ConsentSection extends HTMLElement {
   #draw() {
     if (this.#view === null) return;
     const { consents, accounts } = this.#view;
-    // Only what a card says: a button that is drawn anew under the pointer takes no press.
+    // Only what a card says: how soon the bank is asked again changes all the time.
     const said = consents.map((consent) => ({ ...consent, follow: consent.follow?.trouble ?? null }));
     const readAt = consents.every(({ isUsable }) => isUsable) ? null : lastReadAt(accounts);
     const shown = JSON.stringify([said, readAt, this.#busy]);

@@ -4,6 +4,7 @@ import { nextSaying } from '../domain/status.js';
 import { emit, find } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
+import { afterPress } from '../lib/press.js';
 import { say, words } from '../lib/words.js';
 import { entryLines } from './entry-lines.js';
 import { InDoubtGuide } from './in-doubt-guide.js';
@@ -39,6 +40,12 @@ export class PaymentDetail extends HTMLElement {
 
   /** Shows a payment. The same again leaves the focus where it is. */
   set detail(/** @type {PaymentDetailView} */ detail) {
+    if (this.#shown === '') this.#draw(detail);
+    else afterPress(this, () => this.#draw(detail));
+  }
+
+  /** @param {PaymentDetailView} detail */
+  #draw(detail) {
     const { payment, timeline: entries } = detail;
     const shown = JSON.stringify(detail);
     if (shown === this.#shown) return;

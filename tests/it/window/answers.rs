@@ -147,3 +147,29 @@ async fn a_refusal_is_said_in_the_review_and_the_text_stays() {
         .await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn what_is_being_pressed_is_not_drawn_anew() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.pays(&SAMPLE).await;
+    window.click("challenge-close").await;
+    window.opens_first_payment().await;
+    // A press that nobody ends is over by itself, so this one goes on.
+    let held = "(window.held = setInterval(() => e.dispatchEvent(\
+                new PointerEvent('pointerdown', { bubbles: true })), 100), true)";
+    window.of("payment-copy-iban", held).await;
+    window.of("demo-phone-approve", "e.click()").await;
+    window
+        .becomes("payment-row", "data-state", "accepted")
+        .await;
+    let shown = window.attribute("payment-detail", "data-state").await;
+    assert_eq!(shown, "awaiting_sca", "the button is still in its place");
+    window.of("payment-copy-iban", "clearInterval(held)").await;
+    window
+        .becomes("payment-detail", "data-state", "accepted")
+        .await;
+    window.close().await;
+}
