@@ -15,6 +15,8 @@ async fn is_in_doubt(home: &Home) -> Window {
     window
         .becomes("payment-detail", "data-state", "in_doubt")
         .await;
+    // It comes a moment later, and moves what stands below it.
+    window.shows("pending-strip").await;
     window
 }
 

@@ -153,11 +153,25 @@ impl Window {
     /// Presses it with the mouse, once it is there.
     pub(super) async fn click(&self, id: &str) {
         self.shows(id).await;
+        self.rests(id).await;
         let found = self.client.find(Locator::Css(&selector(id))).await.unwrap();
         found
             .click()
             .await
             .unwrap_or_else(|error| panic!("{id}: {error}"));
+    }
+
+    /// Waits until it stays in its place. The driver works out where to press before it presses.
+    async fn rests(&self, id: &str) {
+        let place = "(({ x, y }) => `${x} ${y}`)(e.getBoundingClientRect())";
+        let mut before = serde_json::Value::Null;
+        until(&format!("{id} rests"), async || {
+            let now = self.of(id, place).await;
+            let rests = now == before;
+            before = now;
+            rests
+        })
+        .await;
     }
 
     /// Replaces what is typed in it, key by key.
