@@ -94,7 +94,7 @@ fn build_app() -> Result<tauri::App, StartError> {
     let build = || {
         tauri::Builder::default()
             .plugin(tauri_plugin_dialog::init())
-            .invoke_handler(crate::commands::handler())
+            .invoke_handler(crate::commands::answer)
             .build(tauri::generate_context!())
     };
     let built = std::panic::catch_unwind(build).map_err(|_panic| StartError::NoDisplay)?;
