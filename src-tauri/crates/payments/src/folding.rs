@@ -20,6 +20,11 @@ pub(crate) fn plain_capitals(text: &str) -> String {
 pub fn folded(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
+        // Most are; a year's transactions hold a million of them.
+        if c.is_ascii() {
+            plain.push(c.to_ascii_lowercase());
+            continue;
+        }
         match base_letters(c) {
             Some(letters) => plain.push_str(&letters.to_ascii_lowercase()),
             None => plain.extend(c.to_lowercase()),
