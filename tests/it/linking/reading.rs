@@ -94,6 +94,24 @@ async fn what_went_wrong_at_the_bank_ends_no_consent_and_hides_no_balance() {
 }
 
 #[tokio::test]
+async fn one_account_that_the_bank_blocked_hides_no_other() {
+    let bench = opens().await;
+    let id = linked(&bench).await;
+    let before = accounts_are_there(&bench, id).await;
+    bench.control.block(&bench.control.accounts()[0]);
+    bench.time_passes(Duration::from_secs(600));
+    let read = bench.desk().refresh_accounts().await.unwrap();
+    assert_eq!((read.accounts, read.unreadable), (3, 1));
+    let after = accounts_are_there(&bench, id).await;
+    let younger = before.iter().zip(&after);
+    let younger = younger.map(|(before, after)| after.balances_at > before.balances_at);
+    assert_eq!(younger.collect::<Vec<_>>(), [false, true, true]);
+    assert_eq!(after[0].balances, before[0].balances, "still shown");
+    let consent = bench.desk().consent(id).await.unwrap();
+    assert_eq!(consent.state, ConsentState::Valid);
+}
+
+#[tokio::test]
 async fn a_pause_that_the_bank_asks_for_holds_for_people_too() {
     let bench = opens().await;
     linked(&bench).await;

@@ -140,6 +140,25 @@ async fn balances_over_time_lead_to_what_the_bank_told_and_are_not_invented() {
 }
 
 #[tokio::test]
+async fn the_balance_at_the_end_of_some_day_starts_no_count() {
+    let bench = opens().await;
+    bench.control.tell_closing_only();
+    linked(&bench).await;
+    let account = read(&bench, 30).await;
+    let shown = account.balances.iter();
+    assert!(shown.clone().any(|it| it.balance_type == "closingBooked"));
+    assert!(!shown.clone().any(|it| it.balance_type == "interimBooked"));
+    let asked = days(&bench, &account, 30);
+    let history = commands::read_balance_history(bench.desk(), asked).await;
+    let history = history.unwrap();
+    assert!(
+        history.days.is_empty(),
+        "what was booked since is not in it"
+    );
+    assert_eq!(history.doubt, Some(BalanceDoubtName::NoBalance));
+}
+
+#[tokio::test]
 async fn what_is_read_in_parts_counts_only_where_no_day_is_missing() {
     let bench = opens().await;
     linked(&bench).await;

@@ -134,6 +134,17 @@ impl Control {
         self.0.act(|floor, _| floor.unattended_reads = Some(reads));
     }
 
+    /// The bank blocks an account: its balances and entries are refused from now on.
+    pub fn block(&self, account: &Account) {
+        let blocked = (account.iban.clone(), account.currency.clone());
+        self.0.act(|floor, _| floor.blocked.push(blocked));
+    }
+
+    /// From now on balances are told as of the end of a day only.
+    pub fn tell_closing_only(&self) {
+        self.0.act(|floor, _| floor.tells_closing_only = true);
+    }
+
     /// Moves the bank's time ahead.
     pub fn turn(&self, by: Duration) {
         self.0.act(|floor, _| floor.clock.turn(by));

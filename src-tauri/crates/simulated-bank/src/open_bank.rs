@@ -24,6 +24,10 @@ pub(crate) struct Floor {
     pub(crate) page_size: Option<usize>,
     /// Instead of the setup's, where a test turned it.
     pub(crate) unattended_reads: Option<u32>,
+    /// Accounts that nobody may read any more, by IBAN and currency.
+    pub(crate) blocked: Vec<(String, String)>,
+    /// Only what the last day ended with is told.
+    pub(crate) tells_closing_only: bool,
     rang: Vec<PhoneRequest>,
 }
 
@@ -52,6 +56,8 @@ impl OpenBank {
             calendar: None,
             page_size: None,
             unattended_reads: None,
+            blocked: Vec::new(),
+            tells_closing_only: false,
             rang: Vec::new(),
         };
         Self {

@@ -48,11 +48,12 @@ pub(crate) async fn balances(
     bank.act(|floor, now| {
         let what = format!("balances {resource_id}");
         let granted = floor.leave(&reader, &what, &bank, now)?;
-        let account = account(&granted, &resource_id)?;
+        let account = floor.account(&granted, &resource_id)?;
         let dates = floor.dates();
         let entries = entries::of_account(&floor.book, &account.account, dates, now);
         let moment = dates.moment(now);
-        let body = statements::balances(&account.account, &entries, moment);
+        let kinds = floor.kinds();
+        let body = statements::balances(&account.account, &entries, kinds, moment);
         Ok(json(StatusCode::OK, &body))
     })
 }
@@ -74,7 +75,7 @@ pub(crate) async fn transactions(
             String::new()
         };
         let granted = floor.leave(&reader, &what, &bank, now)?;
-        let account = account(&granted, &resource_id)?;
+        let account = floor.account(&granted, &resource_id)?;
         let entries = entries::of_account(&floor.book, &account.account, floor.dates(), now);
         let page_size = floor.page_size.unwrap_or(bank.setup.page_size);
         let body = statements::page(account, &entries, &span, page_size, reader.consent_id);
@@ -90,17 +91,41 @@ fn reader<'a>(caller: &Caller, headers: &'a HeaderMap) -> Result<Reader<'a>, Ref
     })
 }
 
-fn account<'a>(granted: &'a [Granted], resource_id: &str) -> Result<&'a Granted, Refusal> {
-    let found = granted.iter().find(|it| it.resource_id == resource_id);
-    let text = "The bank does not know this account.";
-    found.ok_or(Refusal::bank(
-        StatusCode::NOT_FOUND,
-        "RESOURCE_UNKNOWN",
-        text,
-    ))
-}
-
 impl Floor {
+    fn account<'a>(
+        &self,
+        granted: &'a [Granted],
+        resource_id: &str,
+    ) -> Result<&'a Granted, Refusal> {
+        let found = granted.iter().find(|it| it.resource_id == resource_id);
+        let text = "The bank does not know this account.";
+        let unknown = Refusal::bank(StatusCode::NOT_FOUND, "RESOURCE_UNKNOWN", text);
+        let found = found.ok_or(unknown)?;
+        let account = &found.account;
+        if self
+            .blocked
+            .iter()
+            .any(|it| it.0 == account.iban && it.1 == account.currency)
+        {
+            let text = "This account is blocked.";
+            return Err(Refusal::bank(
+                StatusCode::BAD_REQUEST,
+                "RESOURCE_BLOCKED",
+                text,
+            ));
+        }
+        Ok(found)
+    }
+
+    /// Of balances: what is booked, and what may be spent.
+    fn kinds(&self) -> statements::Kinds {
+        if self.tells_closing_only {
+            ["closingBooked", "closingAvailable"]
+        } else {
+            ["interimBooked", "interimAvailable"]
+        }
+    }
+
     /// The accounts that may be read, when the consent is valid and, where nobody is present, the
     /// day's reads are not used up. An empty `what` is not counted.
     fn leave(

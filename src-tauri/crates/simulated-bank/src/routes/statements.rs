@@ -33,8 +33,16 @@ pub(crate) fn accounts(granted: &[Granted]) -> Json {
     Json::Object(vec![("accounts", Json::List(accounts.collect()))])
 }
 
+/// What two of the balances are called: booked, and what may be spent.
+pub(crate) type Kinds = [&'static str; 2];
+
 /// Three balances, sums as text and as number.
-pub(crate) fn balances(account: &Account, entries: &[AccountEntry], moment: DateTime<Utc>) -> Json {
+pub(crate) fn balances(
+    account: &Account,
+    entries: &[AccountEntry],
+    [is_booked, may_be_spent]: Kinds,
+    moment: DateTime<Utc>,
+) -> Json {
     let (booked, available) = sums(entries);
     let balance = |kind: &str, amount: Json| {
         let currency = Json::text(&account.currency);
@@ -50,8 +58,8 @@ pub(crate) fn balances(account: &Account, entries: &[AccountEntry], moment: Date
         ])
     };
     let all = vec![
-        balance("interimBooked", Json::Text(signed(booked))),
-        balance("interimAvailable", Json::Number(signed(available))),
+        balance(is_booked, Json::Text(signed(booked))),
+        balance(may_be_spent, Json::Number(signed(available))),
         balance("expected", Json::Text(signed(available))),
     ];
     Json::Object(vec![

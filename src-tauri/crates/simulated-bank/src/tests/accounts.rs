@@ -160,6 +160,28 @@ fn balances_count_what_is_booked_and_hold_back_what_is_pending() {
 }
 
 #[test]
+fn a_blocked_account_is_refused_and_the_end_of_the_day_may_be_all_that_is_told() {
+    let (bank, control) = on_that_day(quiet());
+    let consent = granted(&bank);
+    control.tell_closing_only();
+    let kinds = balances(&bank, &consent).into_iter().map(|it| it.0);
+    let kinds: Vec<String> = kinds.collect();
+    assert_eq!(kinds, ["closingBooked", "closingAvailable", "expected"]);
+    let id = resource(&bank, &consent, MAIN, "EUR");
+    control.block(&control.accounts()[0]);
+    for what in [
+        "balances",
+        "transactions?bookingStatus=booked&dateFrom=2026-11-01",
+    ] {
+        let asked = Letter::by(&consent, &format!("v1/accounts/{id}/{what}"));
+        assert_eq!(
+            asked.send(&bank).refusal(),
+            bank_says(400, "RESOURCE_BLOCKED", "")
+        );
+    }
+}
+
+#[test]
 fn a_payment_that_settles_is_on_the_account() {
     let (bank, control) = on_that_day(quiet());
     paid(&bank, "LV80DEMO0000000001002");
