@@ -120,6 +120,10 @@ async fn an_executed_payment_is_seen_in_the_account_and_linked_both_ways() {
     assert!(missing(&bench).await.is_empty());
 
     assert!(reads(&bench).await.merged.matched.is_empty(), "once");
+    let check = commands::check_payment(bench.desk(), maize())
+        .await
+        .unwrap();
+    assert_eq!(check.times_paid, Some(1), "payment and booking are one");
     let again = bench.reads(&payment.payment_id).await;
     assert_eq!(again.timeline.len(), after.timeline.len());
 }

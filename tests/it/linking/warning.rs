@@ -121,3 +121,62 @@ async fn a_balance_that_will_not_suffice_is_said_for_a_day_and_needs_no_yes() {
     let old = reviewed(&bench, "900000.00").await;
     assert!(warned(&old, name).is_none(), "a day later nobody knows");
 }
+
+#[tokio::test]
+async fn whom_a_linked_account_has_paid_is_known_like_whom_was_paid_from_here() {
+    const SUPPLIER: &str = "LV29DEMO0000000009001";
+    const CUSTOMER: &str = "LV02DEMO0000000009002";
+    const TO_COME: &str = "LV72DEMO0000000009003";
+    let bench = opens().await;
+    linked(&bench).await;
+    let today = bank_day(now(&bench));
+    let entry = |back: u64, cents, name: &str, account: &str| NewEntry {
+        booked_on: Some(today - Days::new(back)),
+        ..NewEntry::new(MAIN, cents).with(name, account, "Rent")
+    };
+    bench
+        .control
+        .plant(entry(40, -4_100, "SIA \"Ķirsis\"", SUPPLIER));
+    bench
+        .control
+        .plant(entry(12, -4_200, "ĶIRSIS SIA", SUPPLIER));
+    bench
+        .control
+        .plant(entry(5, 9_900, "Pircējs SIA", CUSTOMER));
+    reads(&bench).await;
+    let to = async |name: &str, account: &str| {
+        let form = PaymentFormRequest {
+            creditor_name: name.into(),
+            creditor_account: account.into(),
+            ..form("77.01")
+        };
+        commands::prepare_payment(bench.desk(), form).await.unwrap()
+    };
+
+    let known = to("Kirsis", SUPPLIER).await;
+    for name in [
+        WarningName::NewAccount,
+        WarningName::ChangedAccount,
+        WarningName::NameDiffers,
+    ] {
+        assert!(warned(&known, name).is_none(), "{name:?}");
+    }
+    let moved = to("Ķirsis SIA", PAYEE).await;
+    let moved = warned(&moved, WarningName::ChangedAccount).expect("another account");
+    let old = moved.changed.as_ref().unwrap();
+    let account = old.old.grouped.replace(' ', "");
+    assert_eq!((account.as_str(), old.times), (SUPPLIER, 2));
+    assert_eq!(old.last_on, (today - Days::new(12)).to_string());
+    assert_eq!(old.name, "ĶIRSIS SIA", "as booked last");
+    let renamed = to("Gliemezis SIA", SUPPLIER).await;
+    let renamed = warned(&renamed, WarningName::NameDiffers).expect("another name");
+    assert_eq!(renamed.known_name.as_ref().unwrap().name, "ĶIRSIS SIA");
+    for (name, account) in [("Pircējs SIA", CUSTOMER), ("Vēl nav SIA", TO_COME)] {
+        let unpaid = to(name, account).await;
+        let is_new = warned(&unpaid, WarningName::NewAccount).is_some();
+        assert!(
+            is_new,
+            "{name}: what came in, or is pending, was paid to nobody"
+        );
+    }
+}

@@ -1,17 +1,18 @@
-//! Which account belongs to whom, as far as payments from here have shown.
+//! Which account belongs to whom, as far as executed payments and booked transactions have shown.
 
 use chrono::NaiveDate;
 
 use crate::{Iban, PayeeKey, PaymentOrder};
 
-/// An account that was paid under one name: executed payments from here, and nothing less.
+/// An account that was paid under one name: by executed payments from here or by what was booked on
+/// a linked account, and nothing less.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaidAccount {
     /// The account.
     pub account: Iban,
     /// Under which name its payee is remembered.
     pub payee_key: Option<PayeeKey>,
-    /// The name as last sent.
+    /// The name as last sent or booked; empty where the bank told none.
     pub name: String,
     /// How often.
     pub times: u32,
@@ -96,11 +97,13 @@ pub fn verdicts(order: &PaymentOrder, paid: &[PaidAccount]) -> Vec<Verdict> {
     let changed = of_payee
         .max_by_key(|known| known.last_on)
         .map(|old| Verdict::ChangedAccount(ChangedAccount::between(old, account)));
+    let is_known = of_account.clone().next().is_some();
     let other_name = of_account
+        .filter(|known| !known.name.is_empty())
         .max_by_key(|known| known.last_on)
         .map(|known| Verdict::NameDiffers(known.clone()));
     let found: Vec<Verdict> = changed.into_iter().chain(other_name).collect();
-    if found.is_empty() {
+    if found.is_empty() && !is_known {
         return vec![Verdict::NewAccount];
     }
     found
@@ -179,6 +182,12 @@ mod tests {
         let known = [paid("Demo Maize SIA", OLD, 2, 3)];
         let found = verdicts(&order("Demo Gliemezis SIA", OLD), &known);
         assert_eq!(found, [Verdict::NameDiffers(known[0].clone())]);
+    }
+
+    #[test]
+    fn an_account_that_was_paid_without_a_name_is_neither_new_nor_somebodys() {
+        let known = [paid("", OLD, 2, 3)];
+        assert_eq!(verdicts(&order("Demo Maize SIA", OLD), &known), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which accounts were paid under which names, and the columns that this is found by.
 
 use bank_client::Environment;
-use chrono::Local;
+use chrono::{Local, NaiveDate};
 use payments::{Evidence, Iban, InvoiceKey, PaidAccount, PayeeKey, Payment, PaymentOrder, State};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, named_params, params};
 
@@ -10,17 +10,41 @@ use super::{Ledger, LedgerError, events};
 /// Most accounts of one payee, or names of one account, that are looked at: those paid last.
 const MOST: i64 = 20;
 
+/// Everything that was paid to somebody: what was executed from here, and what was booked on a linked
+/// account, once where the two are one.
+macro_rules! paid {
+    () => {
+        "(SELECT to_account, payee_key, acted_at AS paid_at, creditor_name
+            FROM payment JOIN payment_order USING (payment_id) WHERE executed = 1
+          UNION ALL
+          SELECT to_account, payee_key, coalesce(booked_on, valued_on, listed_on), creditor_name
+            FROM entry WHERE to_account IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM entry_match WHERE entry_match.entry = entry.row)) AS paid"
+    };
+}
+
 /// Everything paid under one name, the account in question first.
-const OF_PAYEE: &str = "SELECT to_account, payee_key, count(*) AS times, max(acted_at) AS last_at
-    FROM payment WHERE executed = 1 AND payee_key = :payee
-    GROUP BY to_account ORDER BY to_account = :account DESC, last_at DESC LIMIT :most";
-const OF_ACCOUNT: &str = "SELECT to_account, payee_key, count(*) AS times, max(acted_at) AS last_at
-    FROM payment WHERE executed = 1 AND to_account = :account
-    GROUP BY payee_key ORDER BY last_at DESC LIMIT :most";
-const LAST_NAME: &str = "SELECT creditor_name FROM payment JOIN payment_order USING (payment_id)
-    WHERE executed = 1 AND to_account = :account AND payee_key IS :payee
-    ORDER BY acted_at DESC LIMIT 1";
-const TIMES: &str = "SELECT count(*) FROM payment WHERE executed = 1 AND to_account = :account";
+const OF_PAYEE: &str = concat!(
+    "SELECT to_account, payee_key, count(*) AS times, max(paid_at) AS last_at FROM ",
+    paid!(),
+    " WHERE payee_key = :payee
+    GROUP BY to_account ORDER BY to_account = :account DESC, last_at DESC LIMIT :most"
+);
+const OF_ACCOUNT: &str = concat!(
+    "SELECT to_account, payee_key, count(*) AS times, max(paid_at) AS last_at FROM ",
+    paid!(),
+    " WHERE to_account = :account GROUP BY payee_key ORDER BY last_at DESC LIMIT :most"
+);
+const LAST_NAME: &str = concat!(
+    "SELECT creditor_name FROM ",
+    paid!(),
+    " WHERE to_account = :account AND payee_key IS :payee ORDER BY paid_at DESC LIMIT 1"
+);
+const TIMES: &str = concat!(
+    "SELECT count(*) FROM ",
+    paid!(),
+    " WHERE to_account = :account"
+);
 
 impl<E: Environment> Ledger<E> {
     /// Every account that was paid under this order's name, and every name under which its account
@@ -46,7 +70,7 @@ impl<E: Environment> Ledger<E> {
         .await
     }
 
-    /// How often this account was paid from here.
+    /// How often this account was paid, as far as is known here.
     ///
     /// # Errors
     /// The ledger cannot be read.
@@ -83,7 +107,7 @@ fn paid(connection: &Connection, row: &Row<'_>) -> Result<PaidAccount, LedgerErr
     let payee: Option<String> = row.get("payee_key")?;
     let last_at: String = row.get("last_at")?;
     let with = named_params! { ":account": account, ":payee": payee };
-    let name: Option<String> = connection
+    let name: Option<Option<String>> = connection
         .prepare_cached(LAST_NAME)?
         .query_row(with, |row| row.get(0))
         .optional()?;
@@ -93,12 +117,20 @@ fn paid(connection: &Connection, row: &Row<'_>) -> Result<PaidAccount, LedgerErr
     Ok(PaidAccount {
         account: Iban::parse(&account).map_err(damaged)?,
         payee_key: payee.map(PayeeKey::from_stored),
-        name: name.unwrap_or_default(),
+        name: name.flatten().unwrap_or_default(),
         times: row.get("times")?,
-        last_on: events::parse_instant(&last_at)?
-            .with_timezone(&Local)
-            .date_naive(),
+        last_on: day_of(&last_at)?,
     })
+}
+
+/// The day of a payment's moment, or of a booking, which has no time.
+fn day_of(at: &str) -> Result<NaiveDate, LedgerError> {
+    match at.parse() {
+        Ok(day) => Ok(day),
+        Err(_) => Ok(events::parse_instant(at)?
+            .with_timezone(&Local)
+            .date_naive()),
+    }
 }
 
 /// Executed, or found at the bank by the person.

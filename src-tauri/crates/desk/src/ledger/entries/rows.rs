@@ -1,13 +1,14 @@
 //! An entry as a row, and back.
 
 use chrono::NaiveDate;
-use payments::{AccountNumber, Booking, Entry, Party, folded};
+use payments::{AccountNumber, Booking, Direction, Entry, Iban, Party, folded};
 use rusqlite::{Row, Transaction, params};
 use serde_json::Value;
 
 use super::{EntryRow, StoredEntry};
 use crate::ledger::LedgerError;
 use crate::ledger::accounts::{AccountRow, day, sum};
+use crate::ledger::payees;
 use crate::ledger::payments::payment_id;
 
 /// What a list reads; to be followed by conditions.
@@ -21,16 +22,16 @@ pub(super) fn booking_name(booking: Booking) -> &'static str {
     }
 }
 
-/// A new row, or in the place of one. Places and not names: looking 25 names up takes as long as
+/// A new row, or in the place of one. Places and not names: looking so many names up takes as long as
 /// writing the row.
 const WRITE: &str =
     "INSERT INTO entry (row, account, booking, listed_on, amount, signed, signed_cents,
             currency, booked_on, valued_on, debtor_name, debtor_account, creditor_name,
             creditor_account, remittance, refs, transaction_id, entry_reference, end_to_end_id,
             bank_code, proprietary_code, additional, balance_after, balance_after_currency,
-            search_text)
+            search_text, to_account, payee_key)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25)
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
         ON CONFLICT (row) DO UPDATE SET booking = excluded.booking,
             listed_on = excluded.listed_on, amount = excluded.amount, signed = excluded.signed,
             signed_cents = excluded.signed_cents, currency = excluded.currency,
@@ -43,7 +44,8 @@ const WRITE: &str =
             bank_code = excluded.bank_code, proprietary_code = excluded.proprietary_code,
             additional = excluded.additional, balance_after = excluded.balance_after,
             balance_after_currency = excluded.balance_after_currency,
-            search_text = excluded.search_text
+            search_text = excluded.search_text, to_account = excluded.to_account,
+            payee_key = excluded.payee_key
         RETURNING row";
 
 /// Writes an entry: a new row, or in the place of `row`.
@@ -56,6 +58,8 @@ pub(super) fn write(
     read_on: NaiveDate,
 ) -> Result<EntryRow, LedgerError> {
     let signed = entry.signed_amount(own);
+    let paid = paid_account(entry, own);
+    let paid = paid.as_ref();
     let account_of = |party: &Party| party.account.as_ref().map(|it| it.as_str().to_owned());
     let row = transaction.prepare_cached(WRITE)?.query_row(
         params![
@@ -86,10 +90,20 @@ pub(super) fn write(
                 .balance_after
                 .map(|sum| sum.currency().as_str().to_owned()),
             search_text(entry),
+            paid.map(Iban::as_str),
+            paid.and(entry.creditor.name.as_deref())
+                .and_then(payees::payee_key),
         ],
         |row| row.get(0),
     )?;
     Ok(EntryRow(row))
+}
+
+/// The account that money went to, of a booked entry.
+fn paid_account(entry: &Entry, own: &AccountNumber) -> Option<Iban> {
+    let is_paid = entry.booking == Booking::Booked && entry.direction(own) == Direction::Outgoing;
+    let number = entry.creditor.account.as_ref().filter(|_| is_paid)?;
+    Iban::parse(number.as_str()).ok()
 }
 
 fn list(texts: &[String]) -> String {
