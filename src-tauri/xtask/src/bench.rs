@@ -38,7 +38,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Verdict, String> {
 /// The rows that the measuring test printed; none when it failed, since half a table reads like a
 /// whole one.
 fn measure(workspace: &Workspace) -> Vec<Figure> {
-    let test = "test --locked -p tests --test it -- ::figures:: --nocapture";
+    let test = "test --profile measured --locked -p tests --test it -- ::figures:: --nocapture";
     let mut command = workspace.cargo(test);
     command
         .env("SEPA_DESK_WINDOW_TESTS", "1")
