@@ -129,6 +129,27 @@ async fn an_executed_payment_is_seen_in_the_account_and_linked_both_ways() {
 }
 
 #[tokio::test]
+async fn what_was_booked_counts_as_paid_also_where_the_bank_never_says_executed() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let payment = bench.pays(maize()).await;
+    bench.approves();
+    let paid = async || {
+        let check = commands::check_payment(bench.desk(), maize()).await;
+        check.unwrap().times_paid
+    };
+    let bank_id = bench.control.orders()[0].payment_id.clone();
+    assert!(bench.control.set_status(&bank_id, "ACSP"));
+    bench.becomes(&payment.payment_id, "accepted").await;
+    assert_eq!(paid().await, Some(0));
+    bench.control.plant(debit(DETAILS));
+    assert_eq!(reads(&bench).await.merged.matched, [id_of(&payment)]);
+    let accepted = bench.reads(&payment.payment_id).await;
+    assert_eq!(accepted.payment.state, "accepted");
+    assert_eq!(paid().await, Some(1));
+}
+
+#[tokio::test]
 async fn a_payment_in_doubt_that_was_booked_is_settled_and_was_sent_once() {
     let mut bench = opens().await;
     linked(&bench).await;

@@ -131,10 +131,7 @@ CREATE TABLE entry (
     balance_after          TEXT,
     balance_after_currency TEXT,
     -- Everything that can be searched, folded.
-    search_text      TEXT NOT NULL,
-    -- Whom it paid, of booked ones that went out to an IBAN: evidence for the memory of payees.
-    to_account       TEXT,
-    payee_key        TEXT
+    search_text      TEXT NOT NULL
 ) STRICT;
 
 -- With everything that sums are made of, so that they need not read the texts.
@@ -142,8 +139,6 @@ CREATE INDEX entry_by_day ON entry (listed_on, row, booking, currency, signed_ce
 CREATE INDEX entry_of_account ON entry (account, listed_on, row, booking, currency, signed_cents);
 CREATE INDEX entry_finer ON entry (currency) WHERE signed_cents IS NULL;
 CREATE INDEX entry_currency ON entry (account, currency);
-CREATE INDEX entry_to_account ON entry (to_account, payee_key) WHERE to_account IS NOT NULL;
-CREATE INDEX entry_to_payee ON entry (payee_key, to_account) WHERE to_account IS NOT NULL;
 -- What a read may change whatever days it is about.
 CREATE INDEX entry_unsettled ON entry (account)
     WHERE booking = 'pending' OR (booked_on IS NULL AND valued_on IS NULL);

@@ -13,6 +13,8 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::rows::fill_paid;
+
 use bank_client::Environment;
 use chrono::NaiveDate;
 use payments::{Amount, BookedElsewhere, Booking, Entry, Iban, Payment, PaymentId, ReportedAmount};

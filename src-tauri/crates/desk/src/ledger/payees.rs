@@ -11,7 +11,8 @@ use super::{Ledger, LedgerError, events};
 const MOST: i64 = 20;
 
 /// Everything that was paid to somebody: what was executed from here, and what was booked on a linked
-/// account, once where the two are one.
+/// account. A booking that is an executed payment of ours, as far as account, sum and days tell, is
+/// counted as that alone. One of a payment that is not executed counts: the account knows better.
 macro_rules! paid {
     () => {
         "(SELECT to_account, payee_key, acted_at AS paid_at, creditor_name
@@ -19,7 +20,9 @@ macro_rules! paid {
           UNION ALL
           SELECT to_account, payee_key, coalesce(booked_on, valued_on, listed_on), creditor_name
             FROM entry WHERE to_account IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM entry_match WHERE entry_match.entry = entry.row)) AS paid"
+            AND NOT EXISTS (SELECT 1 FROM payment AS own WHERE own.to_account = entry.to_account
+                AND own.executed = 1 AND own.cents = -entry.signed_cents AND date(own.acted_at)
+                BETWEEN date(entry.listed_on, '-10 days') AND date(entry.listed_on, '+1 day'))) AS paid"
     };
 }
 

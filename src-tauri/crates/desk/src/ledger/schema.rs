@@ -8,13 +8,13 @@ use rusqlite::config::DbConfig;
 use rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
-use super::{LedgerError, chain, payees};
+use super::{LedgerError, chain, entries, payees};
 
 /// "SEPA" in ASCII, in the header of the file: a database of another program is refused.
 const APPLICATION_ID: i64 = 0x5345_5041;
 
 /// Every step, oldest first. A step that has shipped is never edited; write the next one.
-pub(super) const MIGRATIONS: [&str; 8] = [
+pub(super) const MIGRATIONS: [&str; 9] = [
     include_str!("../../migrations/0001_payments.sql"),
     include_str!("../../migrations/0002_pays_again.sql"),
     include_str!("../../migrations/0003_details.sql"),
@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("../../migrations/0006_settings.sql"),
     include_str!("../../migrations/0007_way_to_bank.sql"),
     include_str!("../../migrations/0008_linked_accounts.sql"),
+    PAID,
 ];
 
 /// The step that stores what the duplicate guard searches by. It fills in older rows in Rust,
@@ -32,6 +33,9 @@ const GUARD: &str = include_str!("../../migrations/0004_guard.sql");
 /// The step that brought the chain: what was there before it gets its links then and only then.
 /// Linking at every start whatever has none would cover up what somebody else wrote.
 const CHAIN: &str = include_str!("../../migrations/0005_record_chain.sql");
+
+/// The step that tells whom linked accounts have paid. Older rows are filled in likewise.
+const PAID: &str = include_str!("../../migrations/0009_paid_by_linked_accounts.sql");
 
 /// More than there are different ones.
 const STATEMENTS_KEPT: usize = 96;
@@ -220,6 +224,9 @@ pub(super) fn migrate(connection: &mut Connection, environment: &str) -> Result<
         transaction.execute_batch(sql)?;
         if sql == GUARD {
             payees::fill(&transaction)?;
+        }
+        if sql == PAID {
+            entries::fill_paid(&transaction)?;
         }
         if step == 1 {
             transaction.execute("INSERT INTO environment VALUES (1, ?1)", [environment])?;

@@ -138,6 +138,7 @@ async fn plays(looks: Vec<Look>) -> Result<(), TestCaseError> {
         }
         prop_assert_eq!(kept(&shelf.ledger).await, everything.rows.clone());
     }
+    shelf.has_a_whole_index().await.unwrap();
     Ok(())
 }
 

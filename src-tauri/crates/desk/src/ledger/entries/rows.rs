@@ -58,8 +58,7 @@ pub(super) fn write(
     read_on: NaiveDate,
 ) -> Result<EntryRow, LedgerError> {
     let signed = entry.signed_amount(own);
-    let paid = paid_account(entry, own);
-    let paid = paid.as_ref();
+    let (to_account, payee_key) = paid(entry, own);
     let account_of = |party: &Party| party.account.as_ref().map(|it| it.as_str().to_owned());
     let row = transaction.prepare_cached(WRITE)?.query_row(
         params![
@@ -90,20 +89,42 @@ pub(super) fn write(
                 .balance_after
                 .map(|sum| sum.currency().as_str().to_owned()),
             search_text(entry),
-            paid.map(Iban::as_str),
-            paid.and(entry.creditor.name.as_deref())
-                .and_then(payees::payee_key),
+            to_account,
+            payee_key,
         ],
         |row| row.get(0),
     )?;
     Ok(EntryRow(row))
 }
 
-/// The account that money went to, of a booked entry.
-fn paid_account(entry: &Entry, own: &AccountNumber) -> Option<Iban> {
+/// Fills in whom entries paid that were read before this was stored.
+pub(in crate::ledger) fn fill_paid(transaction: &Transaction<'_>) -> Result<(), LedgerError> {
+    let sql = "SELECT entry.*, linked_account.number AS own FROM entry
+        JOIN linked_account ON linked_account.row = entry.account";
+    let mut all = transaction.prepare(sql)?;
+    let mut rows = all.query([])?;
+    let mut write =
+        transaction.prepare("UPDATE entry SET to_account = ?1, payee_key = ?2 WHERE row = ?3")?;
+    while let Some(row) = rows.next()? {
+        let (EntryRow(number), entry) = numbered(row)?;
+        let own: String = row.get("own")?;
+        let own = AccountNumber::parse(&own).ok_or_else(|| LedgerError::Damaged {
+            what: format!("the account of entry {number}"),
+        })?;
+        let (to_account, payee_key) = paid(&entry, &own);
+        write.execute(params![to_account, payee_key, number])?;
+    }
+    Ok(())
+}
+
+/// Whom a booked entry paid: the account, and the name that its owner is remembered under.
+fn paid(entry: &Entry, own: &AccountNumber) -> (Option<String>, Option<String>) {
     let is_paid = entry.booking == Booking::Booked && entry.direction(own) == Direction::Outgoing;
-    let number = entry.creditor.account.as_ref().filter(|_| is_paid)?;
-    Iban::parse(number.as_str()).ok()
+    let number = entry.creditor.account.as_ref().filter(|_| is_paid);
+    let account = number.and_then(|it| Iban::parse(it.as_str()).ok());
+    let name = entry.creditor.name.as_deref().filter(|_| account.is_some());
+    let account = account.map(|it| it.as_str().to_owned());
+    (account, name.and_then(payees::payee_key))
 }
 
 fn list(texts: &[String]) -> String {

@@ -118,6 +118,43 @@ fn payments_of_the_first_version_are_found_after_the_migration() {
     );
 }
 
+#[test]
+fn entries_that_were_read_before_tell_whom_they_paid_after_the_migration() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    for sql in schema::MIGRATIONS.iter().take(8) {
+        connection.execute_batch(sql).unwrap();
+    }
+    connection.pragma_update(None, "user_version", 8).unwrap();
+    let own = "LV10DEMO0000000001001";
+    let sql = "INSERT INTO linked_account (row, number, currency) VALUES (1, ?1, 'EUR')";
+    connection.execute(sql, [own]).unwrap();
+    let iban = "LV73DEMO0000000002001";
+    for (booking, amount, name, account) in [
+        ("booked", "-12.50", "SIA Ķirsis", iban),
+        ("booked", "-12.50", "SIA Ķirsis", "4711"),
+        ("booked", "12.50", "SIA Ķirsis", own),
+        ("pending", "-12.50", "SIA Ķirsis", iban),
+    ] {
+        let sql = "INSERT INTO entry (account, booking, listed_on, amount, signed, currency,
+                booked_on, creditor_name, creditor_account, remittance, refs, search_text)
+            VALUES (1, ?1, '2026-11-02', ?2, ?2, 'EUR', '2026-11-02', ?3, ?4, '[]', '[]', 'kirsis')";
+        let entry = params![booking, amount, name, account];
+        connection.execute(sql, entry).unwrap();
+    }
+    schema::migrate(&mut connection, "demo").unwrap();
+    let mut statement = connection
+        .prepare("SELECT to_account, payee_key FROM entry ORDER BY row")
+        .unwrap();
+    let told = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    let told: Vec<(Option<String>, Option<String>)> =
+        told.unwrap().collect::<Result<_, _>>().unwrap();
+    let paid = (Some(iban.to_owned()), Some("KIRSIS".to_owned()));
+    assert_eq!(told, [paid, (None, None), (None, None), (None, None)]);
+    let found = "SELECT count(*) FROM entry_text WHERE entry_text MATCH 'kirsis'";
+    let found: u32 = connection.query_row(found, [], |row| row.get(0)).unwrap();
+    assert_eq!(found, 4, "the index stays as it was");
+}
+
 fn invoices(connection: &Connection) -> Vec<(String, i64)> {
     connection
         .prepare("SELECT key, row FROM invoice_key ORDER BY key, row")
