@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use desk::contract::{
-    AlertView, DetailName, DetailsView, PaymentDetailView, PaymentRef, PaymentView, TimelineEvent,
+    AlertSeen, AlertView, DetailName, DetailsView, PaymentDetailView, PaymentView, TimelineEvent,
 };
 use desk::{TimeLimits, commands};
 use simulated_bank::{Fault, Scenario};
@@ -107,14 +107,21 @@ async fn other_details_are_a_stop_and_the_code_never_reaches_the_page() {
 async fn a_stop_cannot_be_put_away_while_somebody_could_approve() {
     let bench = bench_with(Scenario::TamperedIban).await;
     let payment = bench.pays(sample_form()).await;
-    let request = PaymentRef {
+    let request = AlertSeen {
         payment_id: payment.payment_id.clone(),
+        alert: AlertView::DetailsDiffer,
     };
     let refused = commands::see_alert(bench.desk(), request.clone()).await;
     assert!(refused.is_err());
     bench.declines();
     let closed = bench.becomes(&payment.payment_id, "sca_failed").await;
     assert_eq!(closed.alert, Some(AlertView::DetailsDiffer));
+    let earlier = AlertSeen {
+        alert: AlertView::CodesDiffer,
+        ..request.clone()
+    };
+    let kept = commands::see_alert(bench.desk(), earlier).await.unwrap();
+    assert_eq!(kept.alert, closed.alert, "nobody has seen this one");
     let seen = commands::see_alert(bench.desk(), request).await.unwrap();
     assert_eq!((seen.alert, seen.differences.len()), (None, 1));
 }

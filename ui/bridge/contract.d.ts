@@ -220,6 +220,19 @@ about: Array<string>,
 reason: string, };
 
 /**
+ * A person has seen an alert of a payment: the one that was shown, and no other.
+ */
+export type AlertSeen = { 
+/**
+ * Our number of the payment.
+ */
+paymentId: string, 
+/**
+ * As it was shown.
+ */
+alert: AlertView, };
+
+/**
  * Something that must not be overlooked.
  */
 export type AlertView = { "code": "codes_differ" } | { "code": "approved_though_codes_differ" } | { "code": "details_differ" } | { "code": "contrary_report", "params": { 
@@ -745,6 +758,19 @@ bankClockOffSeconds: number | null,
  * When, by this computer's clock.
  */
 checkedAt: string, };
+
+/**
+ * A person has seen an alert of a consent: the one that was shown, and no other.
+ */
+export type ConsentAlertSeen = { 
+/**
+ * Our number of the consent.
+ */
+consentId: string, 
+/**
+ * As it was shown.
+ */
+alert: ConsentAlertView, };
 
 /**
  * Something about a consent that must not be overlooked.
@@ -2686,7 +2712,7 @@ export type Commands = {
   send_payment: { asks: SendRequest; answers: PaymentView };
   discard_payment: { asks: PaymentRef; answers: PaymentView };
   report_codes_differ: { asks: PaymentRef; answers: PaymentView };
-  see_alert: { asks: PaymentRef; answers: PaymentView };
+  see_alert: { asks: AlertSeen; answers: PaymentView };
   say_present: { asks: DoubtRequest; answers: PaymentView };
   say_absent: { asks: DoubtRequest; answers: PaymentView };
   watch_payment: { asks: WatchRequest; answers: Done };
@@ -2702,7 +2728,7 @@ export type Commands = {
   read_consent: { asks: ConsentRef; answers: ConsentView };
   watch_consent: { asks: WatchConsentRequest; answers: Done };
   report_consent_codes_differ: { asks: ConsentRef; answers: ConsentView };
-  see_consent_alert: { asks: ConsentRef; answers: ConsentView };
+  see_consent_alert: { asks: ConsentAlertSeen; answers: ConsentView };
   refresh_accounts: { asks: Nothing; answers: AccountsReadView };
   list_own_accounts: { asks: Nothing; answers: OwnAccountsView };
   read_entries: { asks: AccountDays; answers: EntriesReadView };

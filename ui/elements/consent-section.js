@@ -8,15 +8,17 @@ import { consentCard } from './consent-card.js';
 import { showLines } from './lines.js';
 import { Suggestions } from './suggestions.js';
 
-/** @import { AccountsView, OwnAccountView } from '../bridge/contract.d.ts' */
+/** @import { AccountsView, ConsentView, OwnAccountView } from '../bridge/contract.d.ts' */
 /** @import { ConsentStep } from '../domain/consent.js' */
 
 /**
  * Leave to read accounts: asking for it, and one card for each that counts. Tells `connect-chosen`
- * with the account as typed, and `consent-step` with a step and the number of the consent.
+ * with the account as typed, and `consent-step` with a step, the number of the consent and its alert
+ * as it is drawn.
  */
 export class ConsentSection extends HTMLElement {
   #shown = '';
+  /** @type {readonly ConsentView[]} */ #drawn = [];
   /** @type {readonly OwnAccountView[]} */ #own = [];
   /** @type {AccountsView | null} */ #view = null;
   /** @type {{ step: ConsentStep, consentId: string } | null} */ #busy = null;
@@ -58,7 +60,9 @@ export class ConsentSection extends HTMLElement {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       const card = button?.closest('article');
       const consentId = card?.dataset['consentId'];
-      if (button && consentId) emit(this, 'consent-step', { step: button.value, consentId });
+      if (!button || !consentId) return;
+      const drawn = this.#drawn.find((consent) => consent.consentId === consentId);
+      emit(this, 'consent-step', { step: button.value, consentId, alert: drawn?.alert ?? null });
     });
   }
 
@@ -114,6 +118,7 @@ export class ConsentSection extends HTMLElement {
     const shown = JSON.stringify([said, readAt, this.#busy]);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    this.#drawn = consents;
     const place = find(this, '.consents');
     const focused = document.activeElement;
     const kept = focused instanceof HTMLElement && place.contains(focused) ? focused : null;

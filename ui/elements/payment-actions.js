@@ -6,7 +6,7 @@ import { words } from '../lib/words.js';
 
 /**
  * What can be pressed in the detail.
- * @typedef {'repeat' | 'continue' | 'discard' | 'approval' | 'seen' | 'copy-iban' |
+ * @typedef {'repeat' | 'continue' | 'discard' | 'approval' | 'copy-iban' |
  *   'copy-bank-id' | 'close'} DetailStep
  */
 

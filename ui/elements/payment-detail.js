@@ -16,14 +16,15 @@ import { stateMark } from './state-mark.js';
 import { timeline } from './timeline.js';
 import { troubleText } from './trouble-text.js';
 
-/** @import { PaymentDetailView, PaymentView, TimelineEntry } from '../bridge/contract.d.ts' */
+/** @import { AlertView, PaymentDetailView, PaymentView, TimelineEntry } from '../bridge/contract.d.ts' */
 
 /**
- * One payment with its history. Tells `detail-step` with what was pressed, `other-payment` with the
- * number of another one, and what its guide out of doubt tells.
+ * One payment with its history. Tells `detail-step` with what was pressed, `alert-seen` with the
+ * alert, `other-payment` with the number of another one, and what its guide out of doubt tells.
  */
 export class PaymentDetail extends HTMLElement {
   #shown = '';
+  /** @type {AlertView | null} As it is drawn: that one is what somebody has seen. */ #alert = null;
   #isListening = false;
   /** @type {InDoubtGuide | null} Kept, because something may be typed in it. */ #guide = null;
 
@@ -33,6 +34,7 @@ export class PaymentDetail extends HTMLElement {
     this.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest('button') : null;
       if (button?.value) emit(this, 'detail-step', button.value);
+      if (button?.dataset['testid'] === 'payment-alert-seen') emit(this, 'alert-seen', this.#alert);
       const other = button?.dataset['otherPayment'];
       if (other !== undefined) emit(this, 'other-payment', other);
     });
@@ -50,6 +52,7 @@ export class PaymentDetail extends HTMLElement {
     const shown = JSON.stringify(detail);
     if (shown === this.#shown) return;
     this.#shown = shown;
+    this.#alert = payment.alert;
     const focused = document.activeElement;
     const kept = focused instanceof HTMLElement && this.contains(focused)
       ? focused.dataset['testid'] : undefined;
@@ -143,7 +146,7 @@ function alertOf(payment) {
   if (saying === null) return null;
   // While the request can still be approved, the alert has work to do and cannot be put away.
   const seen = payment.state !== 'awaiting_sca' && html`
-    <button type="button" class="button small" value="seen" data-testid="payment-alert-seen">
+    <button type="button" class="button small" data-testid="payment-alert-seen">
       ${words('alert.seen')}
     </button>`;
   return notice('danger', html`<p>${say(saying)}</p>${seen}`,

@@ -3,12 +3,14 @@ import { consentSaying } from '../domain/consent.js';
 import { ConfirmDialog } from '../elements/confirm-dialog.js';
 import { alarm, announce } from '../lib/announce.js';
 import { heed } from '../lib/dom.js';
+import { isCovered } from '../lib/modal.js';
 import { say, words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 
-/** @import { ConsentView } from '../bridge/contract.d.ts' */
+/** @import { ConsentAlertView, ConsentView } from '../bridge/contract.d.ts' */
 /** @import { ConsentStep } from '../domain/consent.js' */
 /** @import { ConsentSection } from '../elements/consent-section.js' */
+/** @typedef {{ step: ConsentStep, consentId: string, alert: ConsentAlertView | null }} Chosen */
 
 /**
  * What the buttons of the consents do. Whatever came of it, everything is read again afterwards.
@@ -55,7 +57,7 @@ export function heedConsents(section, { approve, find, read }) {
     lead(await call('link_accounts', { iban }));
   }));
 
-  heed(section, 'consent-step', async (/** @type {{ step: ConsentStep, consentId: string }} */ chosen) => {
+  heed(section, 'consent-step', async (/** @type {Chosen} */ chosen) => {
     const { step, consentId } = chosen;
     const consent = find(consentId);
     if (consent === undefined || isBusy) return;
@@ -63,19 +65,18 @@ export function heedConsents(section, { approve, find, read }) {
     if (step === 'revoke' && !await new ConfirmDialog().ask('consent-revoke')) return;
     await once(async () => {
       section.busy = chosen;
-      await take(step, consentId);
+      await take({ ...chosen, step });
     });
   });
 
-  /**
-   * @param {Exclude<ConsentStep, 'approve'>} step
-   * @param {string} consentId
-   */
-  async function take(step, consentId) {
+  /** @param {Chosen & { step: Exclude<ConsentStep, 'approve'> }} chosen */
+  async function take({ step, consentId, alert }) {
     switch (step) {
       case 'renew': return lead(await call('renew_consent', { consentId }));
       case 'put-away': return void await call('put_away_consent', { consentId });
-      case 'seen': return void await call('see_consent_alert', { consentId });
+      case 'seen':
+        if (alert !== null) await call('see_consent_alert', { consentId, alert });
+        return;
       case 'revoke': {
         const { isEnding } = await call('revoke_consent', { consentId });
         const key = isEnding ? 'accounts.consent.revokeOpen' : 'accounts.consent.revokeDone';
@@ -88,7 +89,8 @@ export function heedConsents(section, { approve, find, read }) {
 
   /** @param {ConsentView} consent */
   function lead(consent) {
-    if (consent.awaitsApproval) approve(consent);
+    // Somebody may be comparing another code by now; the strip leads to this one.
+    if (consent.awaitsApproval && !isCovered()) approve(consent);
     else announce(say(consentSaying(consent)));
   }
 }

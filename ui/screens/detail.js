@@ -8,7 +8,7 @@ import { oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
 
-/** @import { PaymentView } from '../bridge/contract.d.ts' */
+/** @import { AlertView, PaymentView } from '../bridge/contract.d.ts' */
 /** @import { Said } from '../elements/in-doubt-guide.js' */
 /** @import { DetailStep } from '../elements/payment-actions.js' */
 
@@ -54,6 +54,8 @@ export function detailPane(place, steps, list) {
     heed(element, 'detail-step', take);
     heed(element, 'other-payment', open);
     heed(element, 'doubt-said', keep);
+    heed(element, 'alert-seen', (/** @type {AlertView} */ alert) =>
+      change(() => call('see_alert', { paymentId, alert })));
     await follow();
     if (openId !== paymentId || payment?.paymentId !== paymentId) return;
     place.replaceChildren(element);
@@ -82,7 +84,6 @@ export function detailPane(place, steps, list) {
       case 'approval': return steps.lead(payment);
       case 'copy-iban': return copied(compact(payment.creditorIban));
       case 'copy-bank-id': return copied(payment.bankPaymentId ?? '');
-      case 'seen': return void await change(() => call('see_alert', { paymentId }));
       case 'discard': return void await change(() => call('discard_payment', { paymentId }));
       default: return step;
     }

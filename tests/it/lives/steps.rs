@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use desk::contract::{
-    DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentView, PaymentsQuery, SendRequest,
-    WatchRequest,
+    AlertSeen, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentView, PaymentsQuery,
+    SendRequest, WatchRequest,
 };
 use desk::{Desk, Live, commands};
 use simulated_bank::Scenario;
@@ -283,7 +283,14 @@ fn the_person_sees_an_alert(office: &mut Office) {
     ];
     if let Some(id) = one_in_state(office, &any) {
         let request = reference(&id);
-        let said = office.run(async |desk, _| told(commands::see_alert(desk, request).await));
+        let said = office.run(async |desk, _| {
+            let shown = commands::read_payment(desk, request).await;
+            let Some(alert) = shown.ok().and_then(|it| it.payment.alert) else {
+                return "no alert".to_owned();
+            };
+            let payment_id = id.clone();
+            told(commands::see_alert(desk, AlertSeen { payment_id, alert }).await)
+        });
         note(office, said);
     }
 }

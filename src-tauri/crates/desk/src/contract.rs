@@ -34,7 +34,8 @@ pub use certificate_view::{
 };
 pub use connection_view::{ConnectionProblem, ConnectionResult, ConnectionView, ReachName};
 pub use consent_view::{
-    ConsentAlertView, ConsentRef, ConsentView, LinkRequest, ReminderName, WatchConsentRequest,
+    ConsentAlertSeen, ConsentAlertView, ConsentRef, ConsentView, LinkRequest, ReminderName,
+    WatchConsentRequest,
 };
 pub use details_view::{DetailName, DetailsView, DifferenceView};
 pub use doctor_view::{DoctorDetail, DoctorLine, DoctorState, DoctorSubject, DoctorView};
@@ -54,8 +55,9 @@ pub use record_view::{
     BroughtBackView, RecordView, VerificationView,
 };
 pub use requests::{
-    AcknowledgementRequest, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef, PaymentsFilter,
-    PaymentsQuery, PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName, WatchRequest,
+    AcknowledgementRequest, AlertSeen, DoubtRequest, Nothing, PaymentFormRequest, PaymentRef,
+    PaymentsFilter, PaymentsQuery, PhoneAnswer, PhoneAnswerRequest, SendRequest, WarningName,
+    WatchRequest,
 };
 pub use settings_problem::{SettingsFieldName, SettingsProblemCode, SettingsProblemView};
 pub use settings_requests::{

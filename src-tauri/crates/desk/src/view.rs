@@ -209,7 +209,7 @@ fn loss_view(why: LossReason) -> LossView {
     }
 }
 
-fn alert_view(alert: &Alert) -> AlertView {
+pub(crate) fn alert_view(alert: &Alert) -> AlertView {
     match alert {
         Alert::CodesDiffer => AlertView::CodesDiffer,
         Alert::ApprovedThoughCodesDiffer => AlertView::ApprovedThoughCodesDiffer,

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::Answer;
 use crate::contract::{
-    AccountsReadView, AccountsView, ConsentRef, ConsentView, Done, LinkRequest, Nothing,
-    OwnAccountView, OwnAccountsView, ReadingView, UnattendedView, WatchConsentRequest,
+    AccountsReadView, AccountsView, ConsentAlertSeen, ConsentRef, ConsentView, Done, LinkRequest,
+    Nothing, OwnAccountView, OwnAccountsView, ReadingView, UnattendedView, WatchConsentRequest,
 };
 use crate::linking::{LinkingError, UNATTENDED_A_DAY, that_count};
 use crate::view::accounts::{account_view, consent_view, small};
@@ -147,15 +147,27 @@ pub async fn report_consent_codes_differ<E: DeskEnvironment>(
     Ok(desk.shown_consent(&consent))
 }
 
-/// The person has seen the mark on a consent.
+/// The person has seen the mark on a consent. One that came up after it was drawn stays.
 ///
 /// # Errors
 /// `consent_wrong_step`, `not_found`, the ledger's.
 pub async fn see_consent_alert<E: DeskEnvironment>(
     desk: &Desk<E>,
-    request: ConsentRef,
+    ConsentAlertSeen {
+        consent_id: id,
+        alert,
+    }: ConsentAlertSeen,
 ) -> Answer<ConsentView> {
-    let consent = desk.consent_alert_seen(consent_id(&request)?).await?;
+    let id = consent_id(&ConsentRef { consent_id: id })?;
+    let mut consent = desk.consent(id).await?;
+    if consent
+        .alert
+        .as_ref()
+        .map(crate::view::accounts::alert_view)
+        == Some(alert)
+    {
+        consent = desk.consent_alert_seen(id).await?;
+    }
     Ok(desk.shown_consent(&consent))
 }
 

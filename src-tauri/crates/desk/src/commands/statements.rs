@@ -1,7 +1,8 @@
 //! What a person says about a payment. It is kept as their word and sends nothing.
 
 use super::{Answer, parse_id, shown};
-use crate::contract::{DoubtRequest, PaymentRef, PaymentView};
+use crate::contract::{AlertSeen, DoubtRequest, PaymentRef, PaymentView};
+use crate::view::alert_view;
 use crate::{Desk, DeskEnvironment};
 
 /// Notes that the phone shows another code.
@@ -16,16 +17,21 @@ pub async fn report_codes_differ<E: DeskEnvironment>(
     Ok(shown(desk, &payment.into()))
 }
 
-/// Notes that the person has seen the alert.
+/// Notes that the person has seen the alert. One that came up after it was drawn stays: nobody has
+/// seen that.
 ///
 /// # Errors
-/// `wrong_step` when there is none, `not_found`, the ledger's.
+/// `wrong_step` while it has work to do, `not_found`, the ledger's.
 pub async fn see_alert<E: DeskEnvironment>(
     desk: &Desk<E>,
-    request: PaymentRef,
+    request: AlertSeen,
 ) -> Answer<PaymentView> {
-    let payment = desk.alert_seen(parse_id(&request.payment_id)?).await?;
-    Ok(shown(desk, &payment.into()))
+    let id = parse_id(&request.payment_id)?;
+    let mut payment = desk.payment(id).await?;
+    if payment.payment.alert.as_ref().map(alert_view) == Some(request.alert) {
+        payment = desk.alert_seen(id).await?.into();
+    }
+    Ok(shown(desk, &payment))
 }
 
 /// Notes that the person found a payment in doubt in the bank's app.

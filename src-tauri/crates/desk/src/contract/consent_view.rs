@@ -73,7 +73,7 @@ pub enum ReminderName {
 }
 
 /// Something about a consent that must not be overlooked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(
     tag = "code",
     content = "params",
@@ -98,6 +98,16 @@ pub enum ConsentAlertView {
 pub struct ConsentRef {
     /// Our number of the consent.
     pub consent_id: String,
+}
+
+/// A person has seen an alert of a consent: the one that was shown, and no other.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConsentAlertSeen {
+    /// Our number of the consent.
+    pub consent_id: String,
+    /// As it was shown.
+    pub alert: ConsentAlertView,
 }
 
 /// Ask the bank for leave to read accounts.

@@ -1,6 +1,6 @@
 //! A payment as the screens show it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::details_view::{DetailsView, DifferenceView};
@@ -143,7 +143,7 @@ pub enum LossView {
 }
 
 /// Something that must not be overlooked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum AlertView {
     /// The person reported that the codes differ.

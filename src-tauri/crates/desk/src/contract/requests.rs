@@ -4,6 +4,7 @@ use payments::{Answer, PaymentForm, WarningKind};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::AlertView;
 use crate::ledger::Draft;
 
 /// A command without anything to say.
@@ -60,6 +61,16 @@ impl From<Draft> for PaymentFormRequest {
 pub struct PaymentRef {
     /// Our number of the payment.
     pub payment_id: String,
+}
+
+/// A person has seen an alert of a payment: the one that was shown, and no other.
+#[derive(Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AlertSeen {
+    /// Our number of the payment.
+    pub payment_id: String,
+    /// As it was shown.
+    pub alert: AlertView,
 }
 
 /// What the person saw in the bank's app.

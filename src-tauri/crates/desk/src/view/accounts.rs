@@ -120,7 +120,7 @@ fn reason_view(reason: &ConsentReason) -> Option<ReasonView> {
     })
 }
 
-fn alert_view(alert: &ConsentAlert) -> ConsentAlertView {
+pub(crate) fn alert_view(alert: &ConsentAlert) -> ConsentAlertView {
     match alert {
         ConsentAlert::CodesDiffer => ConsentAlertView::CodesDiffer,
         ConsentAlert::ApprovedThoughCodesDiffer => ConsentAlertView::ApprovedThoughCodesDiffer,
