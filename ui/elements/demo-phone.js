@@ -1,6 +1,7 @@
 import { emit } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 
 /** @import { DemoPhoneView, PhoneRequestView, PhoneSubjectView } from '../bridge/contract.d.ts' */
@@ -40,6 +41,11 @@ export class DemoPhone extends HTMLElement {
 
   /** What rings. The same again leaves the focus where it is. */
   set phone(/** @type {DemoPhoneView} */ { requests }) {
+    afterPress(this, () => this.#draw(requests));
+  }
+
+  /** @param {DemoPhoneView['requests']} requests */
+  #draw(requests) {
     const shown = JSON.stringify(requests);
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -1,6 +1,7 @@
 import { emit } from '../lib/dom.js';
 import { moment } from '../lib/forms.js';
 import { html } from '../lib/html.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 import { stateMark } from './state-mark.js';
 
@@ -19,6 +20,11 @@ export class NotYetBooked extends HTMLElement {
 
   /** The same again leaves the focus where it is. */
   set payments(/** @type {readonly OtherPaymentView[]} */ payments) {
+    afterPress(this, () => this.#draw(payments));
+  }
+
+  /** @param {readonly OtherPaymentView[]} payments */
+  #draw(payments) {
     const shown = JSON.stringify(payments);
     if (shown === this.#shown) return;
     this.#shown = shown;

@@ -1,6 +1,7 @@
 import { emit } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { icon } from '../lib/icon.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 
 /** @import { PendingView } from '../bridge/contract.d.ts' */
@@ -18,6 +19,11 @@ export class PendingStrip extends HTMLElement {
 
   /** @param {PendingView} pending */
   set pending(pending) {
+    afterPress(this, () => this.#draw(pending));
+  }
+
+  /** @param {PendingView} pending */
+  #draw(pending) {
     const { count, approvals, doubts, consents } = pending;
     // The same news again must not speak again.
     const shown = `${approvals} ${doubts} ${consents}`;

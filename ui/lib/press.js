@@ -32,7 +32,8 @@ function endAfter(pause_ms) {
     isPressed = false;
     const draws = [...waiting.values()];
     waiting.clear();
-    for (const draw of draws) draw();
+    // Each by itself: one that fails must not keep the others from being drawn.
+    for (const draw of draws) queueMicrotask(draw);
   }, pause_ms);
 }
 

@@ -4,6 +4,7 @@ import { PaymentList } from '../elements/payment-list.js';
 import { find, heed, hook } from '../lib/dom.js';
 import { html, single } from '../lib/html.js';
 import { afterPause, oneAtATime } from '../lib/pace.js';
+import { afterPress } from '../lib/press.js';
 import { words } from '../lib/words.js';
 import { detailPane } from './detail.js';
 import { failureLines } from './failure-lines.js';
@@ -58,7 +59,8 @@ export function paymentsScreen(steps) {
       shown = page.rows;
       list.payments = shown;
       list.selected = detail.openId();
-      foot.replaceChildren(footOf(page, isNarrowed(filter.narrowing)));
+      const below = footOf(page, isNarrowed(filter.narrowing));
+      if (foot.textContent !== below.textContent) afterPress(foot, () => foot.replaceChildren(below));
     } catch (thrown) {
       message.textContent = [words('payments.notRead'), ...failureLines(thrown)].join(' ');
     }
