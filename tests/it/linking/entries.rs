@@ -109,6 +109,27 @@ async fn pending_becomes_booked_and_a_renewal_doubles_nothing() {
 }
 
 #[tokio::test]
+async fn older_days_say_nothing_of_what_is_pending_now() {
+    let bench = opens().await;
+    linked(&bench).await;
+    let account = main_account(&bench).await;
+    bench.control.plant(NewEntry {
+        pending_for: Some(Duration::from_secs(86_400)),
+        ..NewEntry::new(MAIN, -4_200).with("Demo Satiksme SIA", "", "Biļete 42")
+    });
+    let today = bank_day(now(&bench));
+    let read = async |from: u64, to: u64| {
+        let (from, to) = (today - Days::new(from), today - Days::new(to));
+        bench.desk().read_entries(account, from, to).await.unwrap();
+        let all = all(&bench, account).await;
+        let mut pending = all.iter().filter(|it| it.entry.booking == Booking::Pending);
+        pending.any(|it| it.entry.details() == "Biļete 42")
+    };
+    assert!(read(3, 0).await);
+    assert!(read(40, 20).await, "the bank tells none of those days");
+}
+
+#[tokio::test]
 async fn a_fault_between_two_pages_changes_nothing_at_all() {
     let bench = opens().await;
     linked(&bench).await;

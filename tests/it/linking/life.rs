@@ -178,6 +178,21 @@ async fn a_wish_to_revoke_is_kept_until_the_bank_has_heard_it() {
 }
 
 #[tokio::test]
+async fn what_is_to_be_revoked_asks_nobody_for_an_approval() {
+    let bench = opens().await;
+    let consent = links(&bench).await;
+    let waiting = async || bench.desk().pending_consents().await.unwrap().waiting.len();
+    assert_eq!(waiting().await, 1);
+    bench.breaks_next(Fault::Unavailable503);
+    let asked = bench.desk().revoke_link(consent.id).await.unwrap();
+    assert!(
+        asked.revoke_asked && !asked.deleted,
+        "the bank has not heard it"
+    );
+    assert_eq!(waiting().await, 0);
+}
+
+#[tokio::test]
 async fn a_wish_to_revoke_what_has_expired_outlives_a_restart_too() {
     let mut bench = opens().await;
     let id = linked(&bench).await;

@@ -156,6 +156,22 @@ async fn whatever_competes_counts_though_it_lies_outside_the_days_read() -> Resu
 }
 
 #[tokio::test]
+async fn every_day_on_which_it_may_have_been_booked_has_to_be_known() -> Result<(), Broken> {
+    for days in [(5, 14), (6, 20)] {
+        let shelf = Shelf::open().await?;
+        let id = shelf.loses(5, 100, "alone").await?;
+        let only = vec![entry(6, 100, "alone")];
+        assert_eq!(
+            shelf.reads(days, only.clone()).await?.matched,
+            [],
+            "{days:?}"
+        );
+        assert_eq!(shelf.reads((5, 15), only).await?.matched, [id]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_match_follows_its_entry_and_ends_when_the_bank_names_another_payee() -> Result<(), Broken>
 {
     let shelf = Shelf::open().await?;
