@@ -102,11 +102,16 @@ impl Board {
     }
 
     /// Begins to follow something, first asked about after a second, or after the pause that the
-    /// bank asked for when a payment was read back.
+    /// bank asked for when a payment was read back. Where a question is on the wire it is asked once
+    /// more: that one knows nothing yet of what there is to ask now.
     pub(crate) fn follow(&self, id: Subject) {
         let since = self.clock.steady();
         if !self.is_told_to_pause(id) {
-            self.inner().entries.insert(id, Entry::new(since));
+            let mut inner = self.inner();
+            match inner.entries.get_mut(&id) {
+                Some(asked) if asked.on_the_wire => asked.once_more = true,
+                Some(_) | None => drop(inner.entries.insert(id, Entry::new(since))),
+            }
         }
         self.changed.notify_one();
     }

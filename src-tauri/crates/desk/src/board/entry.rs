@@ -17,6 +17,8 @@ pub(super) struct Entry {
     unreached: u32,
     pace: Pace,
     pub(super) on_the_wire: bool,
+    /// There is something new to ask since the question on the wire was asked.
+    pub(super) once_more: bool,
     /// The bank asked for a pause, which looking at the payment does not undo.
     pub(super) told_to_pause: bool,
     pub(super) last_answer_at: Option<DateTime<Utc>>,
@@ -33,6 +35,7 @@ impl Entry {
             unreached: 0,
             pace: Pace::Background,
             on_the_wire: false,
+            once_more: false,
             told_to_pause: false,
             last_answer_at: None,
             trouble: None,
@@ -61,6 +64,11 @@ impl Entry {
         is_watched: bool,
         jitter_permille: i16,
     ) {
+        let once_more = std::mem::take(&mut self.once_more);
+        let next = match next {
+            Next::Later | Next::In(_) | Next::Never if once_more => Next::Soon,
+            next @ (Next::Soon | Next::Later | Next::After(_) | Next::In(_) | Next::Never) => next,
+        };
         let pace = match (is_watched, steady.saturating_sub(self.since) > PATIENCE) {
             (true, _) => Pace::Watched,
             (false, false) => Pace::Background,

@@ -315,3 +315,33 @@ fn a_pause_is_not_ended_by_the_answer_to_another_question() {
     came_back(&board, ids[0], Next::Later, None);
     assert_eq!(next_in(&board, ids[0]), Some(60), "and ends by itself");
 }
+
+#[test]
+fn what_there_is_new_to_ask_while_a_question_is_on_the_wire_is_asked_soon() {
+    let hours = Next::In(Duration::from_secs(6 * 3_600));
+    for next in [hours, Next::Later, Next::Never] {
+        let (board, clock, ids) = board(1);
+        clock.turn(1);
+        assert_eq!(board.take_due(), ids);
+        board.follow(ids[0]);
+        clock.turn(2);
+        assert_eq!(board.take_due(), [], "one question at a time");
+        came_back(&board, ids[0], next, None);
+        let soon = next_in(&board, ids[0]);
+        assert!(
+            soon.is_some_and(|seconds| seconds <= 60),
+            "{next:?}: {soon:?}"
+        );
+        clock.turn(60);
+        assert_eq!(board.take_due(), ids);
+        came_back(&board, ids[0], Next::Never, None);
+        assert_eq!(next_in(&board, ids[0]), None, "once");
+    }
+    let (board, clock, ids) = board(1);
+    clock.turn(1);
+    assert_eq!(board.take_due(), ids);
+    board.follow(ids[0]);
+    let pause = Next::After(Duration::from_secs(600));
+    came_back(&board, ids[0], pause, Some(Trouble::TooManyRequests));
+    assert_eq!(next_in(&board, ids[0]), Some(600), "a pause is a pause");
+}
