@@ -38,7 +38,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Verdict, String> {
 /// The rows that the measuring test printed; none when it failed, since half a table reads like a
 /// whole one.
 fn measure(workspace: &Workspace) -> Vec<Figure> {
-    let test = "test --profile measured --locked -p tests --test it -- ::figures:: --nocapture";
+    // One after another: what is measured beside something else is not measured.
+    let test = "test --profile measured --locked -p tests --test it -- ::figures:: --nocapture \
+                --test-threads=1";
     let mut command = workspace.cargo(test);
     command
         .env("SEPA_DESK_WINDOW_TESTS", "1")
