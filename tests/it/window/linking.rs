@@ -10,6 +10,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use super::closing::windows_called;
 use super::driver::{Window, until};
 use super::home::Home;
+use super::steps::SAMPLE;
 
 const MAIN: &str = "LV10DEMO0000000001001";
 
@@ -114,6 +115,39 @@ async fn shows_all_accounts(window: &Window) {
         .attribute("account-balance", "data-balance-type")
         .await;
     assert_eq!(kind, "interimAvailable", "what may be spent stands first");
+}
+
+#[tokio::test]
+async fn an_answer_about_a_consent_leaves_the_code_of_a_payment_in_place() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let window = home.opens().await;
+    window.click("nav-accounts").await;
+    window.shows("accounts-connect").await;
+    // Pressed there, and answered only when somebody compares another code.
+    let kept = "window.asks = document.querySelector('consent-section'); return asks !== null";
+    assert_eq!(window.js(kept, Vec::new()).await, json!(true));
+    window.click("nav-pay").await;
+    window.pays(&SAMPLE).await;
+    let code = window.text("challenge-code").await;
+    let asks = "asks.dispatchEvent(new CustomEvent('connect-chosen', { detail: '' }))";
+    window.js(asks, Vec::new()).await;
+    let waits = window.word("accounts.consent.awaiting_sca").await;
+    until("it is told", async || {
+        let told = "return document.querySelector('#announce-politely').textContent";
+        window.js(told, Vec::new()).await == json!(waits)
+    })
+    .await;
+    assert_eq!(window.count("challenge-dialog").await, 1);
+    let kind = window.attribute("challenge-dialog", "data-kind").await;
+    assert_eq!(
+        (kind.as_str(), window.text("challenge-code").await),
+        ("payment", code)
+    );
+    window.click("challenge-close").await;
+    window.becomes("pending-strip", "data-count", "2").await;
+    window.close().await;
 }
 
 #[tokio::test]
