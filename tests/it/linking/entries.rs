@@ -111,6 +111,7 @@ async fn pending_becomes_booked_and_a_renewal_doubles_nothing() {
 #[tokio::test]
 async fn older_days_say_nothing_of_what_is_pending_now() {
     let bench = opens().await;
+    bench.control.tell_pending_by_day();
     linked(&bench).await;
     let account = main_account(&bench).await;
     bench.control.plant(NewEntry {

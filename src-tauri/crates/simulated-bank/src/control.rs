@@ -145,6 +145,11 @@ impl Control {
         self.0.act(|floor, _| floor.tells_closing_only = true);
     }
 
+    /// From now on pending entries are told only to whom asks up to the present day.
+    pub fn tell_pending_by_day(&self) {
+        self.0.act(|floor, _| floor.tells_pending_by_day = true);
+    }
+
     /// Moves the bank's time ahead.
     pub fn turn(&self, by: Duration) {
         self.0.act(|floor, _| floor.clock.turn(by));

@@ -28,6 +28,8 @@ pub(crate) struct Floor {
     pub(crate) blocked: Vec<(String, String)>,
     /// Only what the last day ended with is told.
     pub(crate) tells_closing_only: bool,
+    /// Pending entries are told only where the days that are asked for reach the present one.
+    pub(crate) tells_pending_by_day: bool,
     rang: Vec<PhoneRequest>,
 }
 
@@ -58,6 +60,7 @@ impl OpenBank {
             unattended_reads: None,
             blocked: Vec::new(),
             tells_closing_only: false,
+            tells_pending_by_day: false,
             rang: Vec::new(),
         };
         Self {

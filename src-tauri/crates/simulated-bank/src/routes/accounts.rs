@@ -76,7 +76,11 @@ pub(crate) async fn transactions(
         };
         let granted = floor.leave(&reader, &what, &bank, now)?;
         let account = floor.account(&granted, &resource_id)?;
-        let entries = entries::of_account(&floor.book, &account.account, floor.dates(), now);
+        let dates = floor.dates();
+        let mut entries = entries::of_account(&floor.book, &account.account, dates, now);
+        let tells_pending =
+            !floor.tells_pending_by_day || span.to >= dates.moment(now).date_naive();
+        entries.retain(|it| it.is_booked || tells_pending);
         let page_size = floor.page_size.unwrap_or(bank.setup.page_size);
         let body = statements::page(account, &entries, &span, page_size, reader.consent_id);
         Ok(json(StatusCode::OK, &body))
