@@ -10,7 +10,7 @@ use crate::contract::{
     Nothing, OwnAccountView, OwnAccountsView, ReadingView, UnattendedView, WatchConsentRequest,
 };
 use crate::linking::{LinkingError, UNATTENDED_A_DAY, that_count};
-use crate::view::accounts::{account_view, consent_view, small};
+use crate::view::accounts::{account_view, alert_view, consent_view, small};
 use crate::{Desk, DeskEnvironment, Error};
 
 /// Days that a consent is asked for: the most there may be, since each one costs an approval.
@@ -153,19 +153,11 @@ pub async fn report_consent_codes_differ<E: DeskEnvironment>(
 /// `consent_wrong_step`, `not_found`, the ledger's.
 pub async fn see_consent_alert<E: DeskEnvironment>(
     desk: &Desk<E>,
-    ConsentAlertSeen {
-        consent_id: id,
-        alert,
-    }: ConsentAlertSeen,
+    request: ConsentAlertSeen,
 ) -> Answer<ConsentView> {
-    let id = consent_id(&ConsentRef { consent_id: id })?;
+    let id = parse(&request.consent_id)?;
     let mut consent = desk.consent(id).await?;
-    if consent
-        .alert
-        .as_ref()
-        .map(crate::view::accounts::alert_view)
-        == Some(alert)
-    {
+    if consent.alert.as_ref().map(alert_view) == Some(request.alert) {
         consent = desk.consent_alert_seen(id).await?;
     }
     Ok(desk.shown_consent(&consent))
