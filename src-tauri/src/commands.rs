@@ -1,7 +1,7 @@
 //! The way of every command from the page to the desk and back, generated from the one list.
 //!
 //! All of them go one way, and only their work is their own: what Tauri's macro would build anew for
-//! each of them makes a tenth of the program. Who may call what is checked by Tauri before.
+//! each of them made a fourteenth of the program. Who may call what is checked by Tauri before.
 
 use std::future::Future;
 use std::pin::Pin;

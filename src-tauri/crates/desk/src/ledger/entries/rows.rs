@@ -22,8 +22,8 @@ pub(super) fn booking_name(booking: Booking) -> &'static str {
     }
 }
 
-/// A new row, or in the place of one. Places and not names: looking so many names up takes as long as
-/// writing the row.
+/// A new row, or in the place of one. Places and not names, which would be looked up one by one for
+/// every row.
 const WRITE: &str =
     "INSERT INTO entry (row, account, booking, listed_on, amount, signed, signed_cents,
             currency, booked_on, valued_on, debtor_name, debtor_account, creditor_name,
