@@ -36,6 +36,8 @@ pub fn run() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
+    #[cfg(target_os = "linux")]
+    window::draw_without_gpu();
     logging::note_panics_without_their_words();
     match start::start(arguments, started) {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,11 +2,27 @@
 
 use std::path::PathBuf;
 
-use tauri::webview::NewWindowResponse;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 
 use crate::shell::Shell;
+
+/// A page of text and fields gains nothing from the graphics processor, while bringing it up costs
+/// a tenth of the start and some 80 MB, and with some drivers the window stays blank. Whoever set
+/// one of the variables keeps what they chose.
+///
+/// Only before the first thread: nothing else may read the environment meanwhile.
+#[cfg(target_os = "linux")]
+pub(crate) fn draw_without_gpu() {
+    for (name, value) in [
+        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+        ("GDK_GL", "disable"),
+    ] {
+        // A refusal leaves the platform's own way to draw.
+        drop(webkit2gtk::glib::setenv(name, value, false));
+    }
+}
 
 /// Opens it; `data` is where the webview may keep what it wants to keep. While a request is on its
 /// way to the bank, closing waits: ending now would make a doubt out of
@@ -18,11 +34,19 @@ pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> 
         .title("Sepa Desk")
         .inner_size(1180.0, 760.0)
         .min_inner_size(900.0, 600.0)
+        // Not before its page is there: it would stand empty and white until then. WebKitGTK,
+        // asked to draw while it still waits for the page, would also stand still for 500 ms.
+        .visible(false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished
+                && let Err(error) = window.show()
+            {
+                tracing::error!(%error, "the window cannot be shown");
+            }
+        })
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .build()?;
-    #[cfg(target_os = "linux")]
-    window.with_webview(|webview| draw_without_gpu(&webview.inner()))?;
     let opened = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
@@ -34,16 +58,6 @@ pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> 
         }
     });
     Ok(())
-}
-
-/// A page of text and fields gains nothing from the graphics processor, while its layers would
-/// cost some 80 MB and a tenth of the time to start.
-#[cfg(target_os = "linux")]
-fn draw_without_gpu(webview: &webkit2gtk::WebView) {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    if let Some(settings) = WebViewExt::settings(webview) {
-        settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-    }
 }
 
 async fn close_when_decided(window: WebviewWindow, mut on_the_way: watch::Receiver<usize>) {
