@@ -5,9 +5,9 @@ import { call, failureOf } from './bridge/desk.js';
 import { formLike } from './domain/form.js';
 import { registerElements } from './elements/register.js';
 import { find } from './lib/dom.js';
+import { linkLaterSheets } from './lib/sheets.js';
 import { followPending, screenSwitch, windowKeys } from './screens/frame.js';
 import { payScreen } from './screens/pay.js';
-import { phoneScreen } from './screens/phone.js';
 
 /** @import { CommandError, PaymentFormRequest, PaymentView,
  *   StartView } from './bridge/contract.d.ts' */
@@ -39,23 +39,26 @@ async function begin() {
    * @param {StartView | null} start
    */
   async function fail(failure, start) {
-    const { showStartFailure } = await import('./screens/start-failure.js');
+    const [{ showStartFailure }] = await Promise.all([
+      import('./screens/start-failure.js'), linkLaterSheets(),
+    ]);
     showStartFailure(place, failure, start);
   }
 }
 
 /** @param {StartView} start */
 async function compose(start) {
-  const isDemo = start.environment === 'demo';
-  const phone = isDemo ? phoneScreen(find(document, '#phone-place')) : null;
+  // Its place is kept, so that nothing moves when the phone is there.
+  find(document, '#phone-place').hidden = start.environment !== 'demo';
   const beyond = firstScreen
-    .then(() => import('./screens/beyond.js'))
-    .then(({ beyondFirst }) => beyondFirst({
-      environment: start.environment, phone, go, choose, repeat, payAgain,
+    .then(() => Promise.all([import('./screens/beyond.js'), linkLaterSheets()]))
+    .then(([{ beyondFirst }]) => beyondFirst({
+      environment: start.environment, go, choose, repeat, payAgain,
     }));
   const pay = payScreen(start, {
     review: async (payment, ends) => (await beyond).review.open(payment, ends),
     olderNotice: async (...parts) => (await beyond).olderNotice(...parts),
+    demoPayees: async (...parts) => (await beyond).demoPayees(...parts),
   });
   const payments = beyond.then((screens) => screens.payments);
   const accounts = beyond.then((screens) => screens.accounts);

@@ -32,9 +32,12 @@ test('every module is reached from the page', () => {
   assert.deepEqual([...new Set([...reached, ...scripts])].sort(), modules);
 });
 
-test('every style sheet is linked, and the order of the layers comes first', () => {
+test('every style sheet is linked, at once or later, and the order of the layers comes first', () => {
   const sheets = files.filter((name) => name.endsWith('.css')).sort();
-  assert.deepEqual(named(/rel="stylesheet" href="([^"]+)"/g), sheets);
+  const atOnce = named(/rel="stylesheet" href="([^"]+)"/g);
+  const [, list] = /LATER = \[([^\]]*)\]/.exec(read('lib/sheets.js'));
+  const later = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => `styles/${name}.css`);
+  assert.deepEqual([...atOnce, ...later].sort(), sheets);
   assert.match(page, /stylesheet" href="styles\/layers.css">[^]*styles\/tokens.css/);
 });
 

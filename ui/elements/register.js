@@ -1,6 +1,4 @@
 import { ConfirmDialog } from './confirm-dialog.js';
-import { DemoPayees } from './demo-payees.js';
-import { DemoPhone } from './demo-phone.js';
 import { EnvironmentBanner } from './environment-banner.js';
 import { MainNavigation } from './main-navigation.js';
 import { PaymentForm } from './payment-form.js';
@@ -9,8 +7,6 @@ import { PendingStrip } from './pending-strip.js';
 /** Makes the first screen's elements known. Importing them alone does nothing. */
 export function registerElements() {
   customElements.define('confirm-dialog', ConfirmDialog);
-  customElements.define('demo-payees', DemoPayees);
-  customElements.define('demo-phone', DemoPhone);
   customElements.define('environment-banner', EnvironmentBanner);
   customElements.define('main-navigation', MainNavigation);
   customElements.define('payment-form', PaymentForm);

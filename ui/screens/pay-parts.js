@@ -1,29 +1,9 @@
 import { call } from '../bridge/desk.js';
 import { holdsText } from '../domain/form.js';
-import { DemoPayees } from '../elements/demo-payees.js';
 import { notice } from '../elements/notice.js';
-import { heed } from '../lib/dom.js';
 import { words } from '../lib/words.js';
 
-/** @import { DemoPayeeView, PaymentView, StartView } from '../bridge/contract.d.ts' */
-/** @import { PaymentForm } from '../elements/payment-form.js' */
-
-/**
- * The demo's payees, which fill in name and account of the form when they are pressed.
- * @param {StartView} start
- * @param {PaymentForm} form
- * @param {() => void} keep
- */
-export function payeesOf(start, form, keep) {
-  const payees = new DemoPayees();
-  payees.show(start.demoPayees, start.isFirstStart);
-  heed(payees, 'payee-chosen', (/** @type {DemoPayeeView} */ { name, iban }) => {
-    form.form = { ...form.form, creditorName: name, creditorAccount: iban };
-    form.focusField('amount');
-    keep();
-  });
-  return payees;
-}
+/** @import { PaymentView, StartView } from '../bridge/contract.d.ts' */
 
 /**
  * What there is to know when the screen opens.

@@ -7,9 +7,10 @@ import { html, single } from '../lib/html.js';
 import { NEWS_PAUSE_MS, afterPause, oneAtATime } from '../lib/pace.js';
 import { words } from '../lib/words.js';
 import { failureLines } from './failure-lines.js';
-import { discard, firstNotices, payeesOf } from './pay-parts.js';
+import { discard, firstNotices } from './pay-parts.js';
 
 /** @import { PaymentFormRequest, PaymentView, StartView } from '../bridge/contract.d.ts' */
+/** @import { demoPayees } from './demo-payees.js' */
 /** @import { olderNotice } from './older-notice.js' */
 
 /** What is typed is on disk within a second of the last key. */
@@ -22,6 +23,8 @@ const TYPING_PAUSE_MS = 400;
  *   } review
  * @property {(...parts: Parameters<typeof olderNotice>) =>
  *   Promise<ReturnType<typeof olderNotice>>} olderNotice
+ * @property {(...parts: Parameters<typeof demoPayees>) =>
+ *   Promise<ReturnType<typeof demoPayees>>} demoPayees
  */
 
 /**
@@ -29,7 +32,7 @@ const TYPING_PAUSE_MS = 400;
  * @param {StartView} start
  * @param {Beyond} beyond
  */
-export function payScreen(start, { review, olderNotice }) {
+export function payScreen(start, { review, olderNotice, demoPayees }) {
   const form = new PaymentForm();
   form.accounts = start.ownAccounts;
   form.payees = start.demoPayees;
@@ -75,6 +78,11 @@ export function payScreen(start, { review, olderNotice }) {
     if (older === null && form.form.paysAgain === null) return;
     older ??= olderNotice(find(element, '.pay-older'), form, keep.now);
     await (await older)();
+  }
+
+  async function showDemoPayees() {
+    if (start.demoPayees.length === 0) return;
+    element.append(await demoPayees(start, form, keep.now));
   }
 
   /** @param {PaymentFormRequest} text */
@@ -141,7 +149,7 @@ export function payScreen(start, { review, olderNotice }) {
   heed(form, 'form-left', keep.now);
   heed(form, 'form-clear', clear);
   heed(form, 'form-review', prepare);
-  if (start.demoPayees.length > 0) element.append(payeesOf(start, form, keep.now));
+  showDemoPayees();
   notices.append(...firstNotices(start));
 
   return {

@@ -44,7 +44,6 @@ export function phoneScreen(home) {
     if (kind !== 'payment') news.later();
   });
   home.append(phone);
-  home.hidden = false;
   read();
   return {
     leave() {
