@@ -1,12 +1,16 @@
 //! The one window: nothing in it leads anywhere else.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
 
 use crate::shell::Shell;
+
+/// How long the window may wait for its page before it is shown empty.
+const PAGE_LIMIT: Duration = Duration::from_secs(5);
 
 /// A page of text and fields gains nothing from the graphics processor, while bringing it up costs
 /// a tenth of the start and some 80 MB, and with some drivers the window stays blank. Whoever set
@@ -38,15 +42,14 @@ pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> 
         // asked to draw while it still waits for the page, would also stand still for 500 ms.
         .visible(false)
         .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished
-                && let Err(error) = window.show()
-            {
-                tracing::error!(%error, "the window cannot be shown");
+            if load.event() == PageLoadEvent::Finished {
+                show(&window);
             }
         })
         .on_navigation(is_our_page)
         .on_new_window(|_url, _features| NewWindowResponse::Deny)
         .build()?;
+    tauri::async_runtime::spawn(show_at_the_latest(window.clone()));
     let opened = window.clone();
     window.on_window_event(move |event| {
         if let WindowEvent::CloseRequested { api, .. } = event
@@ -58,6 +61,22 @@ pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> 
         }
     });
     Ok(())
+}
+
+/// A program that runs and cannot be seen would only hold its folder.
+async fn show_at_the_latest(window: WebviewWindow) {
+    tokio::time::sleep(PAGE_LIMIT).await;
+    if !window.is_visible().unwrap_or(true) {
+        tracing::error!("the page was not there in time");
+        show(&window);
+    }
+}
+
+fn show(window: &WebviewWindow) {
+    // One that was closed meanwhile is not there to be shown.
+    if let Err(error) = window.show() {
+        tracing::error!(%error, "the window cannot be shown");
+    }
 }
 
 async fn close_when_decided(window: WebviewWindow, mut on_the_way: watch::Receiver<usize>) {

@@ -12,6 +12,7 @@ mod bad_input;
 mod closing;
 mod command_line;
 mod doubting;
+mod drawing;
 mod driver;
 mod environments;
 mod figures;

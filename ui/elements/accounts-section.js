@@ -51,7 +51,7 @@ export class AccountsSection extends HTMLElement {
             <li data-testid="settings-account" data-iban="${iban}">
               <span>
                 ${name !== null && html`<strong>${name}</strong> `}
-                <span class="figures">${grouped}</span>
+                <span>${grouped}</span>
               </span>
               <button type="button" class="button small" value="${iban}"
                 data-testid="settings-account-drop">

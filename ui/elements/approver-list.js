@@ -18,7 +18,7 @@ export function approverList(approvers) {
     <ul class="plain-list" data-testid="settings-approvers">
       ${approvers.map(({ number, name, masked, isOdd }) => html`
         <li data-testid="settings-approver">
-          <span><strong>${name}</strong> <span class="figures">${masked}</span></span>
+          <span><strong>${name}</strong> <span>${masked}</span></span>
           ${number === 0
             ? html`<span class="muted">${words('settings.people.asked')}</span>`
             : html`<button type="button" class="button small" value="asked"

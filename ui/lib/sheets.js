@@ -1,4 +1,4 @@
-// Style sheets of what is not on the first screen. Nobody waits for them at the start.
+// Style sheets of what is not on the first screen, which does not wait for them.
 
 import { find } from './dom.js';
 

@@ -19,8 +19,8 @@ const TYPING_PAUSE_MS = 400;
 /**
  * What the screen needs only after it was shown.
  * @typedef {object} Beyond
- * @property {(payment: PaymentView, ends: { onLeft: () => void, onHandedOver: () => void }) => void
- *   } review
+ * @property {(payment: PaymentView, ends: { onLeft: () => void, onHandedOver: () => void }) =>
+ *   Promise<void>} review
  * @property {(...parts: Parameters<typeof olderNotice>) =>
  *   Promise<ReturnType<typeof olderNotice>>} olderNotice
  * @property {(...parts: Parameters<typeof demoPayees>) =>
@@ -122,7 +122,8 @@ export function payScreen(start, { review, olderNotice, demoPayees }) {
     try {
       const payment = await call('prepare_payment', form.form);
       notices.replaceChildren();
-      review(payment, {
+      // Until it is open, so that a second press of Review cannot make a second payment.
+      await review(payment, {
         onLeft: () => discard(payment),
         onHandedOver: () => fill({ ...usual, debtorAccount: form.form.debtorAccount }),
       });

@@ -103,6 +103,7 @@ async fn settings_screens(window: &Window, environment: &str) {
 }
 
 async fn pay_screens(window: &Window) {
+    window.is_whole().await;
     window.is_open_to_all("the empty form").await;
     window.click("pay-review").await;
     window.has_focus("error-summary").await;

@@ -34,6 +34,7 @@ async fn the_environment_is_changed_after_a_question_and_remembered() {
     window.chooses("sandbox").await;
     window.click("confirm-yes").await;
     window.is_in("sandbox").await;
+    window.is_whole().await;
     window
         .lacks("demo-phone", "nothing of one environment stays in another")
         .await;

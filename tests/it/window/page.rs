@@ -132,6 +132,15 @@ impl Window {
         assert!(!self.has(id).await, "{id}: {why}");
     }
 
+    /// Waits until what lies beyond the first screen is there as well.
+    pub(super) async fn is_whole(&self) {
+        let defined = "return customElements.get('way-section') !== undefined";
+        until("all screens are there", async || {
+            self.js(defined, Vec::new()).await == json!(true)
+        })
+        .await;
+    }
+
     /// Waits until it holds the focus.
     pub(super) async fn has_focus(&self, id: &str) {
         until(&format!("{id} has the focus"), async || {

@@ -20,6 +20,7 @@ async fn without_access_data_the_form_can_be_used_and_nothing_is_sent() {
         banner.contains("http://127.0.0.1:9"),
         "a base that is not the bank's: {banner}"
     );
+    window.is_whole().await;
     window.lacks("demo-phone", "it is the demo's").await;
     window.lacks("demo-payees", "they are the demo's").await;
     cannot_pay(&window).await;
