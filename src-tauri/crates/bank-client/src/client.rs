@@ -234,8 +234,8 @@ impl<E: Environment> BankClient<E> {
         let seen = seen.map(|answer| answer.bounded(body_bytes));
         let status = seen.as_ref().map(|answer| answer.status).ok();
         let without = seen.as_ref().err();
-        let duration_ms = began.elapsed().as_millis();
-        tracing::info!(%request_id, status, no_answer = ?without, duration_ms, "called the bank");
+        let duration_us = began.elapsed().as_micros();
+        tracing::info!(%request_id, status, no_answer = ?without, duration_us, "called the bank");
         seen
     }
 

@@ -87,7 +87,7 @@ async fn from_the_click_to_the_code() {
         let own: Vec<u64> = times
             .iter()
             .zip(&bank)
-            .map(|(all, bank)| all.saturating_sub(*bank))
+            .map(|(all, bank)| (all * 1_000).saturating_sub(*bank).div_ceil(1_000))
             .collect();
         let [p50, p95, most] = [50, 95, 100].map(|percent| percentile(&own, percent));
         let value = format!(
@@ -100,15 +100,15 @@ async fn from_the_click_to_the_code() {
     }
 }
 
-/// For each payment, in the order of sending: whole milliseconds, rounded down, that the program
-/// waited for the bank until it could show the code. Two answers: to the order, and to the question
+/// For each payment, in the order of sending: microseconds that the program waited for the bank until
+/// it could show the code. Two answers: to the order, and to the question
 /// what was recorded.
 fn waited_for_the_bank(log: &[String]) -> Vec<u64> {
     let took = |line: &str| -> Option<u64> {
         let (_, rest) = line
             .split_once("called the bank")?
             .1
-            .split_once("duration_ms=")?;
+            .split_once("duration_us=")?;
         rest.split_whitespace().next()?.parse().ok()
     };
     let (mut waited, mut last, mut just_sent) = (Vec::new(), 0, false);
