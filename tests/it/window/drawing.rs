@@ -1,7 +1,11 @@
-//! What the webview draws with.
+//! What the webview draws with, and when its window is seen.
 
 use std::fs;
+use std::process::{Child, Command, Stdio};
 
+use x11rb::protocol::xproto::{ConnectionExt as _, MapState};
+
+use super::closing::windows_called;
 use super::driver::until;
 use super::home::Home;
 use super::process;
@@ -25,6 +29,53 @@ async fn the_graphics_processor_is_left_alone_unless_the_person_chose_otherwise(
         told(&home, chosen).await,
         [Some("0"), Some("disable")].map(owned)
     );
+}
+
+#[tokio::test]
+async fn a_page_that_never_comes_leaves_no_program_that_cannot_be_seen() {
+    let Some(home) = Home::fresh().await else {
+        return;
+    };
+    let folder = home.folder();
+    let mut command = home.runs(&["--environment", "demo", "--home", folder.to_str().unwrap()]);
+    let mut stopped = Stopped {
+        program: command.stderr(Stdio::null()).spawn().unwrap(),
+        page: None,
+    };
+    until("the process of the page runs", async || {
+        let mut children = process::children(stopped.program.id()).into_iter();
+        stopped.page = children.find(|pid| read(*pid, "cmdline").contains("WebKitWebProcess"));
+        stopped.page.is_some()
+    })
+    .await;
+    let stop = format!("kill -STOP {}", stopped.page.unwrap());
+    let asked = Command::new("sh").args(["-c", &stop]).status().unwrap();
+    assert!(asked.success(), "{stop}");
+    until("its window is seen", async || is_seen("Sepa Desk")).await;
+}
+
+/// A program with the process of its page, which would not notice by itself that all is over.
+struct Stopped {
+    program: Child,
+    page: Option<u32>,
+}
+
+impl Drop for Stopped {
+    fn drop(&mut self) {
+        self.page.into_iter().for_each(process::kill);
+        drop(self.program.kill());
+        drop(self.program.wait());
+    }
+}
+
+/// Whether a window of that title stands on the screen.
+fn is_seen(title: &str) -> bool {
+    let (display, windows) = windows_called(title);
+    windows.into_iter().any(|window| {
+        let asked = display.get_window_attributes(window).ok();
+        let answer = asked.and_then(|asked| asked.reply().ok());
+        answer.is_some_and(|answer| answer.map_state == MapState::VIEWABLE)
+    })
 }
 
 fn owned(text: Option<&str>) -> Option<String> {
