@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use desk::clock::{Clock as _, SystemClock};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tokio::sync::watch;
@@ -65,7 +66,7 @@ pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> 
 
 /// A program that runs and cannot be seen would only hold its folder.
 async fn show_at_the_latest(window: WebviewWindow) {
-    tokio::time::sleep(PAGE_LIMIT).await;
+    SystemClock::default().wait(PAGE_LIMIT).await;
     if !window.is_visible().unwrap_or(true) {
         tracing::error!("the page was not there in time");
         show(&window);
