@@ -14,7 +14,7 @@ use crate::shell::Shell;
 const PAGE_LIMIT: Duration = Duration::from_secs(5);
 
 /// A page of text and fields gains nothing from the graphics processor, while bringing it up costs
-/// a tenth of the start and some 80 MB, and with some drivers the window stays blank. Whoever set
+/// a sixth of the start and some 80 MB, and with some drivers the window stays blank. Whoever set
 /// one of the variables keeps what they chose.
 ///
 /// Only before the first thread: nothing else may read the environment meanwhile.
@@ -30,8 +30,8 @@ pub(crate) fn draw_without_gpu() {
 }
 
 /// Opens it; `data` is where the webview may keep what it wants to keep. While a request is on its
-/// way to the bank, closing waits: ending now would make a doubt out of
-/// an answer that is about to come. The client's own time limit bounds the wait.
+/// way to the bank, closing waits: ending now would make a doubt out of an answer that is about to
+/// come. The client's own time limit bounds the wait.
 pub(crate) fn open(app: &App, data: PathBuf, shell: Shell) -> tauri::Result<()> {
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
         // Left alone it makes a folder of its own beside the one that the person named.

@@ -39,6 +39,7 @@ struct Album<'a> {
 
 impl Album<'_> {
     async fn plays(&mut self, window: &Window) {
+        window.is_whole().await;
         self.takes(window, "pay-empty").await;
         window.writes(&SAMPLE).await;
         until("what is left of the details is counted", async || {
